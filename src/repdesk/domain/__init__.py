@@ -1,0 +1,1 @@
+"""What selling is: values and rules, standard library only."""

@@ -1,0 +1,59 @@
+"""Where RepDesk's own files and the rep's files lie."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import platformdirs
+
+_APP = "RepDesk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folders:
+    """The folders of one desk: what she owns, and what this computer remembers about its window."""
+
+    desk: Path
+    config: Path
+    log: Path
+
+    @property
+    def database(self) -> Path:
+        """The one file that holds the desk."""
+        return self.desk / "desk.sqlite"
+
+    @property
+    def backups(self) -> Path:
+        """Where verified copies of the desk are kept."""
+        return self.desk / "backups"
+
+    @property
+    def attachments(self) -> Path:
+        """Where the rep's documents are copied to."""
+        return self.desk / "attachments"
+
+
+def folders(data: Path | None = None) -> Folders:
+    """The folders of the desk in `data`, or of the default desk of this user. Nothing is created."""
+    if data is not None:
+        return Folders(desk=data, config=data / ".local", log=data / ".local" / "log")
+    return Folders(
+        desk=platformdirs.user_data_path(_APP, appauthor=False) / "desk",
+        config=platformdirs.user_config_path(_APP, appauthor=False),
+        log=platformdirs.user_log_path(_APP, appauthor=False),
+    )
+
+
+@cache
+def resources() -> Path:
+    """The folder of everything that is not Python: beside the package when installed, else in the checkout."""
+    package = Path(__file__).parent
+    for candidate in (package / "resources", package.parent.parent / "resources"):
+        if candidate.is_dir():
+            return candidate
+    raise FileNotFoundError(package / "resources")
+
+
+def resource(name: str) -> Path:
+    """The file or folder `name` (with forward slashes) among the resources."""
+    return resources().joinpath(*name.split("/"))

@@ -1,0 +1,1 @@
+"""What a rep can do: one module a subject, no Qt and no SQL."""

@@ -1,0 +1,1 @@
+"""The one file: SQLAlchemy stays inside this package."""

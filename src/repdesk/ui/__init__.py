@@ -1,0 +1,1 @@
+"""The window: pages side by side, never importing each other."""

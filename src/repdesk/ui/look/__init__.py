@@ -1,0 +1,1 @@
+"""Colours, sizes, type and icons, from one table of tokens."""

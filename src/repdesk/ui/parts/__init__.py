@@ -1,0 +1,1 @@
+"""Widgets that know deals and serve more than one page."""
