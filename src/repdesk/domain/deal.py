@@ -97,9 +97,6 @@ class Deal:
     source: str = ""
     budget_range: str = ""
     trigger: str = ""
-    contact_name: str = ""
-    contact_email: str = ""
-    contact_phone: str = ""
     tags: tuple[str, ...] = ()
     own: dict[str, str] = field(default_factory=dict)
     """Own fields by catalogue key (`x_…`)."""
