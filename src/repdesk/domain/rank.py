@@ -1,0 +1,54 @@
+"""Manual order as text: a rank between any two others, so that a drop writes one row.
+
+Ranks are base-62 digits compared as bytes, read as a fraction after a point. They never end in the lowest
+digit, so that there is always room below. See David Greenspan, "Implementing Fractional Indexing" (2017).
+"""
+
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+LONGEST = 32
+"""A rank longer than this asks for a respread of its stage."""
+
+_BASE = len(DIGITS)
+
+
+def between(above: str, below: str) -> str:
+    """A rank after `above` and before `below`; empty means the very top or the very end.
+
+    Raises ValueError when `above` does not stand before `below`.
+    """
+    if below and above >= below:
+        raise ValueError((above, below))
+    shared = 0
+    while below and shared < len(below) and (above[shared : shared + 1] or DIGITS[0]) == below[shared]:
+        shared += 1
+    if shared:
+        return below[:shared] + between(above[shared:], below[shared:])
+    return _apart(above, below)
+
+
+def spread(count: int) -> list[str]:
+    """`count` ranks in order, evenly apart and as short as that allows."""
+    length = 1
+    while _BASE**length < (count + 1) * 2:
+        length += 1
+    gap = _BASE**length // (count + 1)
+    return [_digits(gap * (n + 1), length) for n in range(count)]
+
+
+def _apart(above: str, below: str) -> str:
+    low = DIGITS.index(above[0]) if above else 0
+    high = DIGITS.index(below[0]) if below else _BASE
+    if high - low > 1:
+        return DIGITS[(low + high + 1) // 2] if high - low > 2 or above == "" else DIGITS[low + 1]
+    if len(below) > 1:
+        return below[0]
+    return DIGITS[low] + between(above[1:], "")
+
+
+def _digits(value: int, length: int) -> str:
+    digits = []
+    for _ in range(length):
+        value, digit = divmod(value, _BASE)
+        digits.append(DIGITS[digit])
+    text = "".join(reversed(digits)).rstrip(DIGITS[0])
+    return text or DIGITS[1]

@@ -1,0 +1,55 @@
+"""What text may come in: every word kept, nothing that could hide, break a file or run for ever.
+
+All text passes `clean` once, at the edge: on input, on paste, on import and when a file is loaded.
+"""
+
+import re
+import unicodedata
+from typing import Final
+
+TITLE_LIMIT: Final = 200
+NAME_LIMIT: Final = 200
+LINE_LIMIT: Final = 500
+NOTE_LIMIT: Final = 100_000
+FILE_NAME_BYTES: Final = 120
+FILE_NAME_FALLBACK: Final = "untitled"
+
+_NEWLINE = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+# Newline and tab are C0 too, but they part words: they stay in notes and become spaces in a line.
+_CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x9f"
+_BIDI_OVERRIDES = "\u202a-\u202e\u2066-\u2069"
+_DROPPED = re.compile(f"[{_CONTROLS}{_BIDI_OVERRIDES}\ufeff\ufdd0-\ufdef{_NONCHARACTERS}]")
+_BREAKS = str.maketrans("\n\t", "  ")
+
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+
+
+def clean(text: str, limit: int, *, multiline: bool = False) -> str:
+    """`text` in the form that is stored: at most `limit` characters, no controls, one spelling per letter (NFC).
+
+    A single line loses its line breaks and the blanks around it; a note keeps both. Cleaning twice changes nothing.
+    """
+    if len(text) > limit or not _is_plain(text):
+        text = _mended(text)
+        text = text if multiline else text.translate(_BREAKS)
+    return text[:limit] if multiline else text.strip()[:limit].rstrip()
+
+
+def safe_file_name(text: str) -> str:
+    """`text` as a file name that Windows, macOS and Linux all accept, at most 120 bytes long."""
+    kept = "".join(c for c in clean(text, NOTE_LIMIT) if not unicodedata.category(c).startswith("C"))
+    name = _NOT_IN_FILE_NAMES.sub("", kept).strip(". ")
+    name = f"_{name}" if _RESERVED.fullmatch(name) else name
+    return name.encode()[:FILE_NAME_BYTES].decode(errors="ignore").rstrip(". ") or FILE_NAME_FALLBACK
+
+
+def _is_plain(text: str) -> bool:
+    # The fast way for nearly every cell of an import: nothing unprintable is in it, and no letter has two spellings.
+    return text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text))
+
+
+def _mended(text: str) -> str:
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return unicodedata.normalize("NFC", _DROPPED.sub("", _NEWLINE.sub("\n", text)))
