@@ -20,6 +20,10 @@ _NONCHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x9f"
 _BIDI_OVERRIDES = "\u202a-\u202e\u2066-\u2069"
 _DROPPED = re.compile(f"[{_CONTROLS}{_BIDI_OVERRIDES}\ufeff\ufdd0-\ufdef{_NONCHARACTERS}]")
+# Sorting the marks on one letter takes quadratic time, so a letter keeps as many as Unicode's stream-safe text allows
+# (UAX #15): without this a pasted megabyte of accents stops the program for minutes.
+_MARKS_ON_A_LETTER = 30
+_LONG_RUN = re.compile(f"[\u0300-\U0010ffff]{{{_MARKS_ON_A_LETTER + 1},}}")
 _BREAKS = str.maketrans("\n\t", "  ")
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
@@ -52,4 +56,14 @@ def _is_plain(text: str) -> bool:
 
 def _mended(text: str) -> str:
     text = text.encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFC", _DROPPED.sub("", _NEWLINE.sub("\n", text)))
+    text = _DROPPED.sub("", _NEWLINE.sub("\n", text))
+    return unicodedata.normalize("NFC", _LONG_RUN.sub(_without_towers, text))
+
+
+def _without_towers(run: re.Match[str]) -> str:
+    kept, height = [], 0
+    for letter in run[0]:
+        height = height + 1 if unicodedata.combining(letter) else 0
+        if height <= _MARKS_ON_A_LETTER:
+            kept.append(letter)
+    return "".join(kept)
