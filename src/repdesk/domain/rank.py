@@ -39,10 +39,17 @@ def _apart(above: str, below: str) -> str:
     low = DIGITS.index(above[0]) if above else 0
     high = DIGITS.index(below[0]) if below else _BASE
     if high - low > 1:
-        return DIGITS[(low + high + 1) // 2] if high - low > 2 or above == "" else DIGITS[low + 1]
+        return DIGITS[_step(low, high, is_top=not above, is_end=not below)]
     if len(below) > 1:
         return below[0]
     return DIGITS[low] + between(above[1:], "")
+
+
+def _step(low: int, high: int, *, is_top: bool, is_end: bool) -> int:
+    """Half way, but one small step past the top or the end: cards come there most, and ranks stay short."""
+    if is_top == is_end:
+        return (low + high) // 2
+    return low + 1 if is_end else high - 1
 
 
 def _digits(value: int, length: int) -> str:
