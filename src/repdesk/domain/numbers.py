@@ -11,6 +11,7 @@ from repdesk.domain.errors import Unreadable
 LARGEST_AMOUNT: Final = 2**63 - 1
 _LONGEST_AMOUNT: Final = 60
 _LONGEST_PLAIN: Final = 15
+_LONGEST_WRITTEN_FRACTION: Final = 3
 
 
 class DecimalNotation(StrEnum):
@@ -22,11 +23,13 @@ class DecimalNotation(StrEnum):
 
 def _pattern(group: str, mark: str) -> re.Pattern[str]:
     # Groups have three digits, in India two but the last. Anything else is a sign that the notation is the wrong one.
-    grouped = rf"[0-9]{{1,3}}(?:{group}[0-9]{{2,3}})*{group}[0-9]{{3}}|[0-9]{{1,3}}(?:(?P<gap>[ '])[0-9]{{3}})(?:(?P=gap)[0-9]{{3}})*"
-    return re.compile(rf"(?P<whole>{grouped}|[0-9]+)?(?:{mark}(?P<fraction>[0-9]+))?")
+    by_sign = rf"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{2,3}})*{group}[0-9]{{3}}"
+    by_gap = r"[1-9][0-9]{0,2}(?P<gap>[ '])[0-9]{3}(?:(?P=gap)[0-9]{3})*"
+    return re.compile(rf"(?P<whole>{by_sign}|{by_gap}|[0-9]+)?(?:{mark}(?P<fraction>[0-9]+))?")
 
 
 _PATTERNS: Final = {DecimalNotation.POINT: _pattern(",", r"\."), DecimalNotation.COMMA: _pattern(r"\.", ",")}
+_EITHER: Final = tuple(_PATTERNS)
 _NOT_FINITE = re.compile(r"nan|inf(inity)?", re.IGNORECASE)
 _SPELLINGS = str.maketrans({"−": "-", "\xa0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "’": "'", "\t": " "})
 
@@ -52,12 +55,9 @@ def parse_amount(text: str, notation: DecimalNotation, exponent: int) -> int:
     a longer one can only be a computed value and is rounded, half to even.
     """
     if text.isdigit() and text.isascii() and len(text) <= _LONGEST_PLAIN:
-        return int(text) * 10**exponent
+        return int(text + "0" * exponent)
     sign, digits = _sign_and_digits(split_currency(text)[0])
-    minor = _minor_units(_value(digits, notation), exponent)
-    if minor > LARGEST_AMOUNT:
-        raise Unreadable("number.too_large")
-    return sign * minor
+    return sign * _minor_units(digits, notation, exponent)
 
 
 def split_currency(text: str, likely: str | None = None) -> tuple[str, str | None]:
@@ -74,16 +74,18 @@ def split_currency(text: str, likely: str | None = None) -> tuple[str, str | Non
 
 def detect_notation(samples: Iterable[str]) -> DecimalNotation | None:
     """The notation that the samples show; `None` when they leave it open ("1.234") or contradict each other."""
-    numbers = [number for number in (split_currency(s)[0] for s in samples) if any(c in number for c in ".,")]
-    shown = {_shown_by(number) for number in numbers} - {None}
-    if not numbers:
+    readings = {_readable_as(split_currency(sample)[0]) for sample in samples}
+    shown = {notation for reading in readings if len(reading) == 1 for notation in reading}
+    if not shown and _EITHER not in readings:
         return DecimalNotation.POINT
     return shown.pop() if len(shown) == 1 else None
 
 
-def _shown_by(number: str) -> DecimalNotation | None:
-    readable = [n for n, pattern in _PATTERNS.items() if pattern.fullmatch(number.strip("-+() "))]
-    return readable[0] if len(readable) == 1 else None
+def _readable_as(number: str) -> tuple[DecimalNotation, ...]:
+    digits = _sign_and_digits(number)[1]
+    if "." not in digits and "," not in digits:
+        return ()
+    return tuple(notation for notation, pattern in _PATTERNS.items() if pattern.fullmatch(digits))
 
 
 def _currency(written: str, likely: str | None) -> str:
@@ -101,21 +103,23 @@ def _sign_and_digits(text: str) -> tuple[int, str]:
     return 1, text
 
 
-def _value(digits: str, notation: DecimalNotation) -> Decimal:
-    if len(digits) > _LONGEST_AMOUNT:
+def _minor_units(digits: str, notation: DecimalNotation, exponent: int) -> int:
+    whole, fraction = _parts(digits, notation)
+    exact = Decimal(f"{whole}.{fraction}e{exponent}")
+    minor = exact.to_integral_value(ROUND_HALF_EVEN)
+    if minor != exact and len(fraction) <= _LONGEST_WRITTEN_FRACTION:
+        raise Unreadable("number.too_fine")
+    if minor > LARGEST_AMOUNT:
         raise Unreadable("number.too_large")
+    return int(minor)
+
+
+def _parts(digits: str, notation: DecimalNotation) -> tuple[str, str]:
     if not digits:
         raise Unreadable("number.empty")
-    if _NOT_FINITE.fullmatch(digits):
-        raise Unreadable("number.not_finite")
+    if len(digits) > _LONGEST_AMOUNT:
+        raise Unreadable("number.too_large" if digits.isdigit() else "number.not_a_number")
     match = _PATTERNS[notation].fullmatch(digits)
     if match is None:
-        raise Unreadable("number.not_a_number")
-    whole = re.sub(r"[^0-9]", "", match["whole"] or "0")
-    return Decimal(f"{whole}.{match['fraction'] or '0'}")
-
-
-def _minor_units(value: Decimal, exponent: int) -> int:
-    # Decimal's default context keeps 28 digits; scaleb and integral rounding would cut a longer number.
-    digits, scale = int(value.scaleb(0)), 0
-    return digits + scale
+        raise Unreadable("number.not_finite" if _NOT_FINITE.fullmatch(digits) else "number.not_a_number")
+    return re.sub("[^0-9]", "", match["whole"] or "0"), match["fraction"] or "0"
