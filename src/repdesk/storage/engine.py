@@ -1,0 +1,90 @@
+"""Connections to the desk's file: one kind that writes, one kind that cannot; neither makes a missing file."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+OnConnect = Callable[[sqlite3.Connection], object]
+"""What a writing connection gets before its first statement, the journal's triggers for one."""
+
+BUSY_MS = 3000
+READERS = 4
+
+SAFE = {
+    "foreign_keys": "ON",
+    "busy_timeout": BUSY_MS,
+    "trusted_schema": "OFF",
+    "cell_size_check": "ON",
+    "recursive_triggers": "ON",
+    "cache_size": -64_000,
+    "mmap_size": 0,
+    "temp_store": "MEMORY",
+}
+"""What every connection has: nothing in the file is trusted, and no page is read past SQLite's own checks."""
+
+DURABLE = SAFE | {
+    "secure_delete": "ON",
+    "fullfsync": "ON",
+    "checkpoint_fullfsync": "ON",
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+}
+"""Saved means saved: FULL alone lost nothing in simulated power cuts; deleted names leave the file."""
+
+READ_ONLY = SAFE | {"query_only": "ON", "wal_autocheckpoint": 0}
+
+
+def writing_engine(path: Path, *, foreign_keys: bool = True, on_connect: OnConnect | None = None) -> Engine:
+    """The one writing connection; its transactions take the write lock at once.
+
+    A transaction that starts by reading and then writes fails with a snapshot error that no timeout heals, so
+    every one begins IMMEDIATE. `foreign_keys=False` is for migrations only: inside a transaction the pragma does
+    nothing, and a table rebuilt with keys on deletes its children.
+    """
+    pragmas = DURABLE | {"foreign_keys": "ON" if foreign_keys else "OFF"}
+    return _engine(path, pragmas, on_connect, pool_size=1, execution_options={"writes": True})
+
+
+def reading_engine(path: Path) -> Engine:
+    """A few connections that see the last commit and refuse to write; close what they read soon.
+
+    An open reader holds the write-ahead log back, which then grows with every commit.
+    """
+    return _engine(path, READ_ONLY, None, pool_size=READERS)
+
+
+def _engine(path: Path, pragmas: dict[str, Any], on_connect: OnConnect | None, **options: Any) -> Engine:  # noqa: ANN401  (create_engine's own options)
+    url = URL.create("sqlite+pysqlite", database=file_uri(path), query={"mode": "rw", "uri": "true"})
+    engine = create_engine(url, max_overflow=0, **options)
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None  # the driver's own BEGIN leaves DDL outside the transaction
+        set_pragmas(connection, pragmas)
+        if on_connect is not None:
+            on_connect(connection)
+
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def file_uri(path: Path) -> str:
+    """`path` as SQLite's own URI, which alone can say that a missing file must not be made anew."""
+    posix = path.absolute().as_posix()
+    return "file://" + quote(os.fsencode(posix if posix.startswith("/") else "/" + posix))
+
+
+def set_pragmas(connection: sqlite3.Connection, pragmas: dict[str, Any]) -> None:
+    """Set `pragmas` one by one; each is read out, or SQLite may leave it unfinished."""
+    for name, value in pragmas.items():
+        connection.execute(f"PRAGMA {name}={value}").fetchall()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,1 @@
+"""The one file, tried with real files and real processes."""
