@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from repdesk.domain.fields import BY_KEY
 from repdesk.domain.process import (
     Anchor,
     Condition,
@@ -21,7 +22,7 @@ from repdesk.domain.process import (
     StageKind,
     Task,
 )
-from repdesk.domain.process_check import ACTIVITIES, FIELDS, ROLES
+from repdesk.domain.process_check import ACTIVITIES, ROLES
 from repdesk.domain.text import clean
 
 LINES = st.text(max_size=40).map(lambda text: clean(text, 40))
@@ -44,7 +45,7 @@ criteria = st.builds(
     when=st.none() | conditions,
     source=SOURCES,
     given=st.booleans(),
-    field=st.sampled_from(FIELDS) | st.just("x_region"),
+    field=st.sampled_from((*BY_KEY, "x_region")),
     role=st.sampled_from(ROLES),
     activity=st.sampled_from(ACTIVITIES),
     framework=st.sampled_from(("bant", "meddic")),

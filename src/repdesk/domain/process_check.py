@@ -4,13 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from repdesk.domain import fields
 from repdesk.domain.faults import Fault
 from repdesk.domain.process import Condition, Criterion, Kind, Note, Probability, Process, Stage, Task
 
-FIELDS = (
-    "deal.amount", "deal.budget_range", "deal.currency", "deal.expected_close", "deal.lead_state", "deal.problem",
-    "deal.source", "deal.trigger", "company.headcount", "company.industry", "company.name", "company.tech_stack",
-)  # fmt: skip
 ROLES = ("champion", "economic_buyer", "technical_evaluator", "end_user", "procurement", "legal", "blocker")
 ACTIVITIES = ("call", "email", "meeting", "demo", "linkedin")
 MOST_STAGES = 30
@@ -21,7 +18,6 @@ LARGEST_AMOUNT = 10**12
 _STEM = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _KEY = re.compile(_STEM)
 _DOTTED_KEY = re.compile(rf"{_STEM}(?:\.{_STEM})*")
-_OWN_FIELD = re.compile(r"x_[a-z0-9_]+")
 
 
 def faults(process: Process) -> tuple[Fault, ...]:
@@ -99,8 +95,8 @@ def _needs(path: str, criterion: Criterion) -> Iterator[Fault]:
     match criterion.kind:
         case Kind.CHOICE if len(criterion.choices) < 2:
             yield Fault(path=f"{path}.choices", code="process.no_choices")
-        case Kind.FIELD_SET if not _OWN_FIELD.fullmatch(criterion.field):
-            yield from _one_of(f"{path}.field", criterion.field, FIELDS)
+        case Kind.FIELD_SET if not fields.is_known(criterion.field):
+            yield Fault(path=f"{path}.field", code="process.unknown_field", values={"found": criterion.field})
         case Kind.PERSON_IN_ROLE:
             yield from _one_of(f"{path}.role", criterion.role, ROLES)
         case Kind.ACTIVITY_HELD | Kind.ACTIVITY_PLANNED if criterion.activity:
