@@ -98,13 +98,18 @@ class GateReport:
 
     @property
     def open(self) -> tuple[Item, ...]:
-        """All items that are still open, required or not."""
-        return tuple(i for i in self.items if not i.is_done)
+        """The counted items that are still open, required or not."""
+        return tuple(i for i in self.counted if not i.is_done)
+
+    @property
+    def counted(self) -> tuple[Item, ...]:
+        """The items a "3 of 5" speaks of: all but tasks that only hint."""
+        return tuple(i for i in self.items if i.side is not Side.TASK or i.level is not Level.HINT)
 
     @property
     def done(self) -> int:
-        """How many items are done."""
-        return sum(i.is_done for i in self.items)
+        """How many of the counted items are done."""
+        return sum(i.is_done for i in self.counted)
 
     @property
     def may_pass(self) -> bool:

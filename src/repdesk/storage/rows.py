@@ -136,6 +136,11 @@ BOARD_SUMS = Index(
 )  # fmt: skip
 Index("deal_by_company", deal.c.company_id)
 Index(
+    "deal_without_next_step", deal.c.process_id,
+    sqlite_where=text("outcome = 'open' AND next_what = ''"),
+)  # fmt: skip
+Index("deal_due", deal.c.process_id, deal.c.next_due, sqlite_where=text("outcome = 'open' AND next_due IS NOT NULL"))
+Index(
     "deal_outside", deal.c.external_source, deal.c.external_id, unique=True,
     sqlite_where=text("external_id <> ''"),
 )  # fmt: skip

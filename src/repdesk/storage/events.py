@@ -1,0 +1,78 @@
+"""The two logs of a deal: its stage events, and its changes of amount, date and probability."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, func, insert, select
+
+from repdesk.domain.deal import DealChange, DealId, GateResult, StageEvent, StageId
+from repdesk.storage import rows
+from repdesk.storage.values import SEPARATOR, event_from
+
+_FROM, _TO = rows.stage.alias("from_stage"), rows.stage.alias("to_stage")
+_WHOLE = select(rows.stage_event, _FROM.c.key.label("from_stage"), _TO.c.key.label("to_stage")).select_from(
+    rows.stage_event.outerjoin(_FROM, _FROM.c.id == rows.stage_event.c.from_stage_id).outerjoin(
+        _TO, _TO.c.id == rows.stage_event.c.to_stage_id
+    )
+)
+
+
+def add(connection: Connection, event: StageEvent, stages: Mapping[str, StageId]) -> None:
+    """Append the event; its `seq` is the next one of the deal, whatever it says."""
+    last = select(func.coalesce(func.max(rows.stage_event.c.seq), 0) + 1)
+    seq = last.where(rows.stage_event.c.deal_id == event.deal_id).scalar_subquery()
+    connection.execute(insert(rows.stage_event).values(columns(event, stages) | {"seq": seq}))
+
+
+def columns(event: StageEvent, stages: Mapping[str, StageId]) -> dict[str, object]:
+    """The event as columns of its table."""
+    return {
+        "deal_id": event.deal_id,
+        "seq": event.seq,
+        "kind": event.kind,
+        "from_stage_id": stages.get(event.from_stage),
+        "to_stage_id": stages.get(event.to_stage),
+        "at": event.at,
+        "at_known": int(event.at_known),
+        "gate": event.gate,
+        "reason": event.reason,
+        "open_keys": SEPARATOR.join(event.open_keys),
+        "amount": event.amount,
+        "currency": event.currency,
+        "probability": event.probability,
+        "version_id": event.version_id,
+        "duration": event.duration,
+    }
+
+
+def of_deal(connection: Connection, deal_id: DealId) -> tuple[StageEvent, ...]:
+    """The deal's stage log, oldest first."""
+    query = _WHOLE.where(rows.stage_event.c.deal_id == deal_id).order_by(rows.stage_event.c.seq)
+    return tuple(event_from(row) for row in connection.execute(query).mappings())
+
+
+def last_override(connection: Connection, deal_id: DealId) -> StageEvent | None:
+    """The latest event that went past an open gate, None where every gate was complete."""
+    event = rows.stage_event.c
+    query = _WHOLE.where(event.deal_id == deal_id, event.gate == GateResult.OVERRIDDEN)
+    row = connection.execute(query.order_by(event.seq.desc()).limit(1)).mappings().first()
+    return None if row is None else event_from(row)
+
+
+def latest_passages(connection: Connection, stage_id: StageId, limit: int) -> Sequence[int]:
+    """Milliseconds of the latest finished stays in a stage, newest first."""
+    event = rows.stage_event.c
+    query = select(event.duration).where(event.from_stage_id == stage_id, event.duration.is_not(None))
+    return list(connection.scalars(query.order_by(event.id.desc()).limit(limit)))
+
+
+def add_change(connection: Connection, change: DealChange) -> None:
+    """Append a line to the second log."""
+    values = {"deal_id": change.deal_id, "at": change.at, "field": change.field}
+    connection.execute(insert(rows.deal_change).values(values | {"before": change.before, "after": change.after}))
+
+
+def changes_of_deal(connection: Connection, deal_id: DealId) -> tuple[DealChange, ...]:
+    """The second log of a deal, oldest first."""
+    log = rows.deal_change.c
+    query = select(log.deal_id, log.at, log.field, log.before, log.after).where(log.deal_id == deal_id)
+    return tuple(DealChange(**row) for row in connection.execute(query.order_by(log.id)).mappings())

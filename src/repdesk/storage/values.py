@@ -1,0 +1,158 @@
+"""Rows become domain values here, and domain values become columns."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import RowMapping
+
+from repdesk.domain.deal import (
+    Company,
+    CompanyId,
+    Deal,
+    DealId,
+    EventKind,
+    GateResult,
+    LeadState,
+    NextStep,
+    Outcome,
+    ProcessId,
+    StageEvent,
+    StageId,
+    StepKind,
+    Tick,
+    VersionId,
+)  # fmt: skip
+
+SEPARATOR = "\x1f"
+"""Joins lists in one text column; no cleaned text holds it."""
+
+_AS_THEY_ARE = (
+    "uid", "title", "stage_key", "rank", "amount", "currency", "outcome_reason", "outcome_note", "closed_at",
+    "probability", "problem", "source", "budget_range", "trigger", "received_at", "external_source", "external_id",
+    "created_at", "stage_entered_at", "last_two_way_at", "pushes", "checks_done", "checks_total", "checks_blocking",
+    "overridden_open",
+)  # fmt: skip
+
+
+def day(text: str | None) -> date | None:
+    """A stored date."""
+    return date.fromisoformat(text) if text else None
+
+
+def iso(value: date | None) -> str | None:
+    """A date as it is stored."""
+    return None if value is None else value.isoformat()
+
+
+def deal_from(row: RowMapping) -> Deal:
+    """The deal in a row of `storage.deals`."""
+    return Deal(
+        id=DealId(row["id"]),
+        process_id=ProcessId(row["process_id"]),
+        version_id=VersionId(row["version_id"]),
+        stage_id=StageId(row["stage_id"]),
+        company_id=None if row["company_id"] is None else CompanyId(row["company_id"]),
+        company=row["company_name"] or "",
+        expected_close=day(row["expected_close"]),
+        outcome=Outcome(row["outcome"]),
+        hold_until=day(row["hold_until"]),
+        next_step=next_step_from(row),
+        tags=tuple(sorted(row["tags"].split(SEPARATOR))) if row["tags"] else (),
+        own=json.loads(row["own"]) if row["own"] else {},
+        lead_state=LeadState(row["lead_state"]),
+        inbound=bool(row["inbound"]),
+        **{name: row[name] for name in _AS_THEY_ARE},
+    )
+
+
+def company_from(row: RowMapping) -> Company | None:
+    """The company joined to a row of `storage.deals`, None without one."""
+    if row["company_id"] is None:
+        return None
+    return Company(
+        id=CompanyId(row["company_id"]),
+        uid=row["company_uid"],
+        name=row["company_name"],
+        industry=row["company_industry"],
+        headcount=row["company_headcount"],
+        tech_stack=row["company_tech_stack"],
+        website=row["company_website"],
+    )
+
+
+def next_step_from(row: RowMapping) -> NextStep | None:
+    """The next step in a row's five columns, None where nothing is agreed."""
+    if not row["next_what"]:
+        return None
+    return NextStep(
+        what=row["next_what"],
+        kind=StepKind(row["next_kind"] or StepKind.TASK),
+        who=row["next_who"],
+        due=day(row["next_due"]),
+        time=row["next_time"],
+    )
+
+
+def next_step_columns(step: NextStep | None) -> dict[str, str | None]:
+    """The five columns a next step lives in."""
+    if step is None:
+        return {"next_kind": "", "next_what": "", "next_who": "", "next_due": None, "next_time": ""}
+    return {
+        "next_kind": step.kind,
+        "next_what": step.what,
+        "next_who": step.who,
+        "next_due": iso(step.due),
+        "next_time": step.time,
+    }
+
+
+def deal_columns(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Fields of `Deal` by name as columns of the deal table. Tags live in a table of their own."""
+    columns = {name: _column(value) for name, value in fields.items() if name not in {"next_step", "own", "tags"}}
+    if "next_step" in fields:
+        columns |= next_step_columns(fields["next_step"])
+    if "own" in fields:
+        columns["own"] = json.dumps(fields["own"], ensure_ascii=False, sort_keys=True) if fields["own"] else ""
+    return columns
+
+
+def _column(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, bool) else value
+
+
+def tick_from(row: RowMapping) -> Tick:
+    """The tick in a row of its table."""
+    return Tick(
+        deal_id=DealId(row["deal_id"]),
+        key=row["key"],
+        at=row["at"],
+        value=row["value"],
+        evidence=row["evidence"],
+        who=row["who"],
+        on=day(row["on_date"]),
+    )
+
+
+def event_from(row: RowMapping) -> StageEvent:
+    """The stage event in a row of `storage.events`."""
+    return StageEvent(
+        deal_id=DealId(row["deal_id"]),
+        seq=row["seq"],
+        kind=EventKind(row["kind"]),
+        at=row["at"],
+        at_known=bool(row["at_known"]),
+        from_stage=row["from_stage"] or "",
+        to_stage=row["to_stage"] or "",
+        gate=GateResult(row["gate"]),
+        reason=row["reason"],
+        open_keys=tuple(row["open_keys"].split(SEPARATOR)) if row["open_keys"] else (),
+        amount=row["amount"],
+        currency=row["currency"],
+        probability=row["probability"],
+        version_id=None if row["version_id"] is None else VersionId(row["version_id"]),
+        duration=row["duration"],
+    )
