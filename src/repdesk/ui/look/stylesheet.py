@@ -1,0 +1,24 @@
+"""The style sheet of a theme: resources/look/style.qss with the tokens put in."""
+
+import re
+from dataclasses import asdict
+from functools import cache
+from string import Template
+
+from repdesk.paths import resource
+from repdesk.ui.look.tokens import Theme
+
+# Lines of one and two px are drawn as they are; everything larger grows with the text.
+_SIZE = re.compile(r"\b([3-9]|\d\d+)px")
+
+
+def stylesheet(theme: Theme) -> str:
+    """What QApplication.setStyleSheet gets for `theme`."""
+    sized = _SIZE.sub(lambda size: f"{theme.px(int(size[1]))}px", _template())
+    mode = "dark" if theme.is_dark else "light"
+    return Template(sized).substitute(asdict(theme.palette), look=resource("look").as_posix(), mode=mode)
+
+
+@cache
+def _template() -> str:
+    return resource("look/style.qss").read_text(encoding="utf-8")

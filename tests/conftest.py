@@ -1,0 +1,30 @@
+"""What every test gets: a program without a screen, and a home of its own."""
+
+import os
+from pathlib import Path
+
+# Before Qt is imported by any test; a real screen only where one was asked for.
+if "REPDESK_TEST_DISPLAY" not in os.environ:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+
+_HOMES = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "APPDATA": "AppData/Roaming",
+    "LOCALAPPDATA": "AppData/Local",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+}
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep tests out of the developer's own desk and settings."""
+    home = tmp_path_factory.mktemp("home")
+    for name, folder in _HOMES.items():
+        monkeypatch.setenv(name, str(home / folder))
+    return home
