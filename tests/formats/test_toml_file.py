@@ -39,6 +39,7 @@ def nested(levels: int) -> bytes:
         (b'"a".' * 20_000 + b"a = 1", "mapping.too_deep"),
         (b"[" + b"a." * 20_000 + b"a]", "mapping.too_deep"),
         (b"a = " + b"{a = " * 9, "mapping.too_deep"),
+        (b"a = " + b'"\\' * 120_000, "mapping.toml"),
         (b"", "mapping.schema"),
         (b'schema = "repdesk.mapping/2"', "mapping.schema"),
         (b"schema = [1]", "mapping.schema"),

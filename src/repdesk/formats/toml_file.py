@@ -13,8 +13,15 @@ LARGEST = 256 * 1024
 DEEPEST = 8
 """Levels of nesting, and parts of a dotted key: tomllib takes 7 s over one key of 20,000 parts."""
 
-_STRING = r'"""(?:\\.?|"(?!"")|[^"\\])*+(?:"{3,5}+|\Z)|\'\'\'(?:\'(?!\'\')|[^\'])*+(?:\'{3,5}+|\Z)' + (
-    r'|"(?:\\.|[^"\\\n])*+"|\'[^\'\n]*+\''
+# A string that never ends runs to the end of its line or of the text: looking for its end again from every
+# quote inside would take for ever, and the parser stops there anyway.
+_STRING = "|".join(
+    (
+        r'"""(?:\\.?|"(?!"")|[^"\\])*+(?:"{3,5}+|\Z)',
+        r"'''(?:'(?!'')|[^'])*+(?:'{3,5}+|\Z)",
+        r'"(?:\\.|[^"\\\n])*+"?',
+        r"'[^'\n]*+'?",
+    )
 )
 _TOKEN = re.compile(rf"{_STRING}|\#[^\n]*+|[][{{}}.,=\n]", re.DOTALL)
 _PLACE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)$")
