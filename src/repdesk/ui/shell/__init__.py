@@ -1,1 +1,1 @@
-"""The window around the pages: rail, bars, menus, navigation."""
+"""The window around the pages: rail, top bar, status bar, menu, toasts, undo."""
