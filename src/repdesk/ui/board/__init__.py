@@ -1,0 +1,1 @@
+"""The board: one column per stage, one card per deal."""

@@ -1,0 +1,55 @@
+"""A card for the ear: one sentence as its name, the rest as its description."""
+
+from datetime import date
+
+from repdesk.domain import health
+from repdesk.domain.deal import NextStep
+from repdesk.domain.health import Limits, Tone
+from repdesk.domain.money import decimal_text
+from repdesk.domain.views import Card, Column
+from repdesk.ui.board.card_text import card_text, step_words
+from repdesk.ui.board.due import counted, spoken_due
+
+_CURRENCY_WORDS = {"EUR": "euro", "USD": "dollars", "GBP": "pounds", "JPY": "yen"}
+
+
+def card_name(card: Card, stage: str, today: date) -> str:
+    """The whole sentence: "Acme, 12,000 euro, next step call on Tuesday, in stage Qualify, 2 of 5 done"."""
+    parts = (
+        card.company or card.title,
+        _spoken_amount(card),
+        _spoken_step(card.next_step, today),
+        f"in stage {stage}",
+        f"{card.checks_done:,} of {card.checks_total:,} done" if card.checks_total else "",
+    )
+    return ", ".join(p for p in parts if p)
+
+
+def card_description(card: Card, limits: Limits, *, today: date, now_ms: int) -> str:
+    """The deal's title, how long it has been here, and every warning it wears."""
+    text = card_text(card, limits, today=today, now_ms=now_ms)
+    days = health.days_between(card.stage_entered_at, now_ms)
+    stay = f"{counted(days, 'day')} in this stage" if days is not None else ""
+    if text.days_tone is not Tone.CALM:
+        stay += f", {counted(limits.expected_days or 0, 'day')} expected"
+    return ". ".join(p for p in (text.title, stay, *(b.text for b in text.badges)) if p)
+
+
+def column_name(column: Column) -> str:
+    """The stage with how many deals it holds: "Qualify, 5 deals"."""
+    return f"{column.name}, {counted(column.totals.count, 'deal')}"
+
+
+def _spoken_amount(card: Card) -> str:
+    if card.amount is None:
+        return ""
+    whole, _, cents = decimal_text(card.amount, card.currency).partition(".")
+    digits = f"{int(whole):,}" + (f".{cents}" if cents.strip("0") else "")
+    return f"{digits} {_CURRENCY_WORDS.get(card.currency, card.currency)}"
+
+
+def _spoken_step(step: NextStep | None, today: date) -> str:
+    if step is None:
+        return "no next step"
+    when = f" {spoken_due(step.due, today)}" if step.due else ""
+    return f"next step {step_words(step)}{when}"
