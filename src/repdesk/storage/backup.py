@@ -1,0 +1,96 @@
+"""Copies of the desk that are proven to open before they get their name."""
+
+import glob
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, count
+from pathlib import Path
+
+from repdesk.domain.errors import Refused
+from repdesk.storage import integrity, schema
+from repdesk.storage.engine import ALONE, plain_connection
+from repdesk.storage.errors import refusing
+from repdesk.storage.files import remove_database, settle, sync_folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupMade:
+    """A verified copy."""
+
+    path: Path
+    deals: int
+    bytes: int
+
+
+def backup(path: Path, target: Path, *, overwrite: bool = False) -> BackupMade:
+    """Copy the desk at `path`, open or not, to `target`; a bad or half copy never gets that name."""
+    with refusing(path=target):
+        _require_free(path, target, overwrite=overwrite)
+        with _part_of(target) as part:
+            rows = _copy(path, part)
+            _verify(part, rows, target)
+            settle(part, target)
+        return BackupMade(path=target, deals=rows["deal"], bytes=target.stat().st_size)
+
+
+def backup_before(path: Path, folder: Path, reason: str, now: datetime) -> BackupMade:
+    """Copy the desk into `folder` before something that changes much, under a name that says when and what."""
+    with refusing(path=folder):
+        if not folder.exists():
+            folder.mkdir(mode=0o700)
+            sync_folder(folder.parent)
+    return backup(path, _free_name(folder, f"{path.stem}-{now:%Y-%m-%d-%H%M}-before-{reason}"))
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    names = chain((f"{stem}.sqlite",), (f"{stem}-{n}.sqlite" for n in count(2)))
+    return next(folder / name for name in names if not (folder / name).exists())
+
+
+def _require_free(path: Path, target: Path, *, overwrite: bool) -> None:
+    if not target.parent.is_dir():
+        raise Refused("backup.folder_missing", path=target)
+    if not os.path.lexists(target):
+        return
+    if not overwrite or not target.is_file():
+        raise Refused("backup.exists", path=target)
+    if target.samefile(path):
+        raise Refused("backup.is_the_desk", path=target)
+
+
+@contextmanager
+def _part_of(target: Path) -> Iterator[Path]:
+    """A new private file beside `target`; what a killed backup left there goes first.
+
+    Its name is its own: were it shared, one of two backups at once could name the other's half copy.
+    """
+    for leftover in target.parent.glob(f"{glob.escape(target.name)}.*.part"):
+        remove_database(leftover)
+    descriptor, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
+    os.close(descriptor)
+    try:
+        yield Path(name)
+    finally:
+        remove_database(Path(name))
+
+
+def _copy(path: Path, part: Path) -> dict[str, int]:
+    """Copy in one go: a copy in steps starts again with each edit. Returns the rows of the copied moment."""
+    with plain_connection(path) as source, plain_connection(part, pragmas=ALONE) as target:
+        source.execute("BEGIN")
+        rows = integrity.counts(source)
+        source.backup(target)
+        # The copy is marked as having a log, and could then not be opened in a folder that is read-only.
+        target.execute("PRAGMA journal_mode=DELETE").fetchall()
+        return rows
+
+
+def _verify(part: Path, rows: dict[str, int], target: Path) -> None:
+    with plain_connection(part, "immutable=1") as copy:
+        is_desk = integrity.versions(copy)[0] == schema.APPLICATION_ID
+        if not (is_desk and integrity.is_sound(copy, thorough=True) and integrity.counts(copy) == rows):
+            raise Refused("backup.damaged", path=target)

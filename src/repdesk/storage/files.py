@@ -1,0 +1,42 @@
+"""Files that are whole or absent: made private under another name, synced, then put in place."""
+
+import os
+from pathlib import Path
+
+
+def make_private(path: Path) -> None:
+    """Make the new, empty file `path` that only this user may read; its -wal will inherit that."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def settle(part: Path, final: Path) -> None:
+    """Give the finished `part` its final name, durably: the bytes first, then the name."""
+    _sync(part)
+    part.replace(final)
+    sync_folder(final.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable, where the system offers that."""
+    if os.name != "nt":
+        _sync(folder)
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database that was never finished, with what SQLite keeps beside it."""
+    for leftover in (path, *beside(path)):
+        leftover.unlink(missing_ok=True)
+
+
+def beside(path: Path) -> tuple[Path, ...]:
+    """The files SQLite may keep beside the database `path`."""
+    return tuple(path.with_name(path.name + suffix) for suffix in ("-journal", "-wal", "-shm"))
+
+
+def _sync(path: Path) -> None:
+    # Windows syncs only what is open for writing.
+    descriptor = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

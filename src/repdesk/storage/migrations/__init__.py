@@ -1,0 +1,1 @@
+"""From one file format to the next; imported only when a desk is older than the program."""

@@ -1,0 +1,1 @@
+"""One revision for each file format, named by its number."""
