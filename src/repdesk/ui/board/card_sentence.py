@@ -7,7 +7,7 @@ from repdesk.domain.deal import NextStep
 from repdesk.domain.health import Limits, Tone
 from repdesk.domain.money import decimal_text
 from repdesk.domain.views import Card, Column
-from repdesk.ui.board.card_text import card_text, step_words
+from repdesk.ui.board.card_text import Moment, card_text, step_words
 from repdesk.ui.board.due import counted, spoken_due
 
 _CURRENCY_WORDS = {"EUR": "euro", "USD": "dollars", "GBP": "pounds", "JPY": "yen"}
@@ -25,10 +25,10 @@ def card_name(card: Card, stage: str, today: date) -> str:
     return ", ".join(p for p in parts if p)
 
 
-def card_description(card: Card, limits: Limits, *, today: date, now_ms: int) -> str:
+def card_description(card: Card, limits: Limits, moment: Moment) -> str:
     """The deal's title, how long it has been here, and every warning it wears."""
-    text = card_text(card, limits, today=today, now_ms=now_ms)
-    days = health.days_between(card.stage_entered_at, now_ms)
+    text = card_text(card, limits, moment)
+    days = health.days_between(card.stage_entered_at, moment.now_ms)
     stay = f"{counted(days, 'day')} in this stage" if days is not None else ""
     if text.days_tone is not Tone.CALM:
         stay += f", {counted(limits.expected_days or 0, 'day')} expected"
