@@ -1,0 +1,39 @@
+"""A file that leaves the desk is there whole, or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from repdesk.domain.errors import Refused
+
+
+@contextmanager
+def written(path: Path, *, encoding: str, newline: str) -> Iterator[TextIO]:
+    """A new file to write that takes the place of `path` when the block ends, and vanishes when it fails."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding=encoding, errors="replace", newline=newline) as file:
+                yield file
+                file.flush()
+                os.fsync(handle)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise Refused("file.not_written", path=path, reason=error.strerror or "") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows cannot open a folder, and needs not: its rename is on the disk when it returns.
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
