@@ -22,6 +22,10 @@ BY_HAND = frozenset(
 """Kinds that data satisfies; confirmed by hand they need evidence."""
 
 
+WAYS_BACK = frozenset({EventKind.BACK, EventKind.REOPENED})
+"""Moves that no gate guards."""
+
+
 class Side(StrEnum):
     """Where an item stands in its stage."""
 
@@ -130,7 +134,7 @@ def direction(process: Process, start: str, target: str) -> EventKind:
     if target == WON:
         return EventKind.WON
     if process.stage(start).is_post_sale:
-        return EventKind.POST_SALE
+        return EventKind.POST_SALE if process.stage(target).is_post_sale else EventKind.REOPENED
     if process.stage(target).is_post_sale:
         return EventKind.WON
     steps = process.position(target) - process.position(start)
@@ -155,17 +159,26 @@ def report(facts: Facts, process: Process, start: str, target: str) -> GateRepor
     return GateReport(deal_id=facts.deal.id, from_stage=start, to_stage=target, items=items)
 
 
+def every_item(facts: Facts, process: Process) -> Mapping[str, Item]:
+    """Each item of the whole process by key, in the state it has on this deal."""
+    return {i.key: i for stage in process.stages for i in _all_of(facts, stage)}
+
+
 def reopened_by(facts: Facts, process: Process, start: str, target: str) -> tuple[Item, ...]:
     """The items that are done in the stages a way back leads through: the rep says which no longer hold."""
     first, last = process.position(target), process.position(start)
     stages = process.stages[first : last + 1]
-    items = (i for s in stages for i in (*_items(facts, s, Side.ENTRY, s.entry), *_exit_items(facts, s, s.tasks)))
-    return tuple(i for i in items if i.tick is not None)
+    return tuple(i for s in stages for i in _all_of(facts, s) if i.tick is not None)
+
+
+def _all_of(facts: Facts, stage: Stage) -> Iterator[Item]:
+    yield from _items(facts, stage, Side.ENTRY, stage.entry)
+    yield from _exit_items(facts, stage, stage.tasks)
 
 
 def _gate_items(facts: Facts, process: Process, start: str, target: str) -> Iterator[Item]:
     kind = direction(process, start, target) if start != target else EventKind.BACK
-    if kind is EventKind.BACK:
+    if kind in WAYS_BACK:
         return
     for stage in _stages_left(process, start, target, kind):
         yield from _exit_items(facts, stage, tasks=tuple(t for t in stage.tasks if t.level is not Level.HINT))

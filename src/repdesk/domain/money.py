@@ -94,6 +94,8 @@ def total(amounts: Iterable[tuple[str, int]], rates: Rates, *, divisor: int = 1)
     base, apart = Decimal(0), dict[str, Decimal]()
     seen_base = False
     for currency, amount in amounts:
+        if not amount:
+            continue
         rate = rates.rate(currency)
         if rate is None:
             apart[currency] = apart.get(currency, Decimal(0)) + amount

@@ -1,0 +1,66 @@
+"""What every service of one desk shares: its store, its one clock, its processes and its rates."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from repdesk.domain import fields
+from repdesk.domain.deal import Company, Deal, ProcessId, StageId, Tick, VersionId
+from repdesk.domain.gate import Facts
+from repdesk.domain.money import exponent
+from repdesk.domain.process import Process
+from repdesk.services.settings import Settings
+from repdesk.storage import deals, processes
+from repdesk.storage.store import Reader, Store
+
+Clock = Callable[[], datetime]
+"""The time, aware, in the rep's zone."""
+
+
+class Context:
+    """The store and the clock of one desk, and what never changes once read: process versions, stage ids."""
+
+    def __init__(self, store: Store, clock: Clock, settings: Settings) -> None:
+        self.store = store
+        self.settings = settings
+        self._clock = clock
+        self._versions: dict[VersionId, Process] = {}
+
+    @property
+    def now_ms(self) -> int:
+        """The instant it is, in epoch milliseconds."""
+        return int(self._clock().timestamp() * 1000)
+
+    @property
+    def today(self) -> date:
+        """The rep's own date."""
+        return self._clock().date()
+
+    def process(self, reader: Reader, version_id: VersionId) -> Process:
+        """A process version, whole; versions never change, so each is read once."""
+        if version_id not in self._versions:
+            self._versions[version_id] = processes.read_version(reader, version_id)[1]
+        return self._versions[version_id]
+
+    def stages(self, reader: Reader, process_id: ProcessId) -> Mapping[str, StageId]:
+        """Stage key → id."""
+        return processes.stage_ids(reader, process_id)
+
+    def facts(self, deal: Deal, company: Company | None, ticks: Mapping[str, Tick]) -> Facts:
+        """What a gate looks at for this deal as it is given, written or not."""
+        return Facts(
+            deal=deal,
+            values=fields.filled(deal, company),
+            ticks=ticks,
+            base_amount=self._whole_base_amount(deal),
+        )
+
+    def read_facts(self, reader: Reader, deal: Deal, company: Company | None) -> Facts:
+        """The facts of a deal that was just read, with its ticks."""
+        return self.facts(deal, company, deals.ticks(reader, deal.id))
+
+    def _whole_base_amount(self, deal: Deal) -> int | None:
+        if deal.amount is None:
+            return None
+        rates = self.settings.rates
+        amount = rates.in_base(deal.amount, deal.currency)
+        return None if amount is None else amount // 10 ** exponent(rates.base)

@@ -1,0 +1,55 @@
+"""One open desk: the services a window or a command works with."""
+
+from pathlib import Path
+from uuid import uuid4
+
+from repdesk import paths
+from repdesk.services.board import Board
+from repdesk.services.context import Clock, Context
+from repdesk.services.deals import Deals
+from repdesk.services.history import History
+from repdesk.services.processes import Processes
+from repdesk.services.settings import Settings
+from repdesk.storage.store import Listener, Store
+
+
+class Desk:
+    """Everything a rep can do and ask, over one store and one clock."""
+
+    def __init__(self, store: Store, clock: Clock, resources: Path) -> None:
+        self._store = store
+        self.settings = Settings(store)
+        self._context = Context(store, clock, self.settings)
+        self._resources = resources
+        self.deals = Deals(self._context)
+        self.board = Board(self._context)
+        self.history = History(store)
+        self.processes = Processes(self._context, resources / "processes")
+
+    @classmethod
+    def open(cls, database: Path, clock: Clock, resources: Path | None = None) -> "Desk":
+        """The desk in `database`, which `storage.desk_file.prepare` made ready."""
+        store = Store(database, now=lambda: int(clock().timestamp() * 1000), session=uuid4().hex)
+        return cls(store, clock, resources or paths.resources())
+
+    @property
+    def path(self) -> Path:
+        """The desk's file."""
+        return self._store.path
+
+    @property
+    def context(self) -> Context:
+        """What the services share: clock and process versions."""
+        return self._context
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call `listener` with the Changes of every committed step, on the thread that made it."""
+        self._store.subscribe(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Stop calling `listener`."""
+        self._store.unsubscribe(listener)
+
+    def close(self) -> None:
+        """Close the file; the desk cannot be used afterwards."""
+        self._store.close()

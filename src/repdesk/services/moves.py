@@ -1,0 +1,263 @@
+"""A deal changes its stage or its outcome: always through the gate, always with a line in the log."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from repdesk.domain import forecast, gate
+from repdesk.domain.deal import Company, Deal, DealId, EventKind, GateResult, NextStep, Outcome, StageEvent
+from repdesk.domain.errors import Refused
+from repdesk.domain.gate import WON, GateBlocked, GateReport
+from repdesk.domain.process import Process
+from repdesk.domain.reasons import OTHER
+from repdesk.domain.text import LINE_LIMIT, NOTE_LIMIT, clean
+from repdesk.services.checks import counts, recount, still_open
+from repdesk.services.context import Context
+from repdesk.services.deal_fields import checked
+from repdesk.services.placing import rank_after
+from repdesk.storage import deals, events
+from repdesk.storage.store import Unit
+
+_ENDED: Final = frozenset({Outcome.LOST, Outcome.DISQUALIFIED, Outcome.ON_HOLD})
+_ENDING_EVENTS: Final[Mapping[Outcome, EventKind]] = {
+    Outcome.LOST: EventKind.LOST,
+    Outcome.DISQUALIFIED: EventKind.DISQUALIFIED,
+    Outcome.ON_HOLD: EventKind.HELD,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One way of a deal from a stage to another: what the log will say of it."""
+
+    kind: EventKind
+    report: GateReport
+    override: str
+    to_stage: str
+
+    @property
+    def gate(self) -> GateResult:
+        """Complete, overridden, or none where no gate stands."""
+        if self.kind in gate.WAYS_BACK:
+            return GateResult.NONE
+        return GateResult.COMPLETE if self.report.may_pass else GateResult.OVERRIDDEN
+
+
+class Moves:
+    """The verbs that change a deal's stage or outcome."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def move(
+        self,
+        deal_id: DealId,
+        to: str,
+        *,
+        after: DealId | None = None,
+        next_step: NextStep | None = None,
+        override: str = "",
+        no_longer_true: Collection[str] = (),
+    ) -> None:
+        """Put the deal into stage `to`, below `after` or at the top, unless its gate is still closed.
+
+        Raises GateBlocked with everything that is open; `override`, a reason in words, lets it pass all the
+        same and stays in the log. A `next_step` is set in the same step, before the gate is asked. On a way
+        back, `no_longer_true` names the ticks that are taken off.
+        """
+        with self._context.store.write("move_deal", deal=deal_id) as unit:
+            deal, company, process = self._ready(unit, deal_id, to)
+            if next_step is not None:
+                deal = replace(deal, **checked({"next_step": next_step}))
+            unit.note(title=deal.title, company=deal.company, stage=_name(process, to))
+            deals.remove_ticks(unit.connection, deal_id, no_longer_true)
+            self._pass(unit, deal, company, process, to, override=clean(override, LINE_LIMIT), after=after)
+
+    def win(self, deal_id: DealId, *, override: str = "", next_step: NextStep | None = None) -> None:
+        """Mark the deal as won, through the exits of its stage and all later ones; GateBlocked as in `move`."""
+        self.move(deal_id, WON, override=override, next_step=next_step)
+
+    def lose(self, deal_id: DealId, reason: str, note: str = "") -> None:
+        """Mark the deal as lost; a reason is asked, no gate."""
+        self._end(deal_id, Outcome.LOST, reason, note)
+
+    def disqualify(self, deal_id: DealId, reason: str, note: str = "") -> None:
+        """Say no early: its own outcome, with its own reasons and numbers."""
+        self._end(deal_id, Outcome.DISQUALIFIED, reason, note)
+
+    def hold(self, deal_id: DealId, reason: str, until: date, note: str = "") -> None:
+        """Put the deal aside until a day; its time on hold is not time in stage."""
+        if until <= self._context.today:
+            raise Refused("deal.hold_in_the_past", until=until.isoformat())
+        self._end(deal_id, Outcome.ON_HOLD, reason, note, until=until)
+
+    def reopen(self, deal_id: DealId) -> None:
+        """Work on a deal again that was lost, disqualified, on hold or won."""
+        with self._context.store.write("reopen_deal", deal=deal_id) as unit:
+            deal, _ = deals.get(unit.connection, deal_id)
+            unit.note(title=deal.title, company=deal.company)
+            if deal.is_open:
+                raise Refused("deal.is_open", title=deal.title)
+            process = self._context.process(unit.connection, deal.version_id)
+            stage = process.stage(deal.stage_key)
+            to = process.open_stages[-1].key if stage.is_post_sale else stage.key
+            self._back_to_work(unit, deal, to)
+
+    def reorder(self, deal_id: DealId, *, after: DealId | None) -> None:
+        """Put the deal below `after` in its own column, or at the top."""
+        with self._context.store.write("reorder_deal", deal=deal_id) as unit:
+            deal, _ = deals.get(unit.connection, deal_id)
+            unit.note(title=deal.title, company=deal.company)
+            if after != deal_id:
+                deals.change(unit.connection, deal_id, {"rank": rank_after(unit, deal, after)})
+
+    def _ready(self, unit: Unit, deal_id: DealId, to: str) -> tuple[Deal, Company | None, Process]:
+        deal, company = deals.get(unit.connection, deal_id)
+        process = self._context.process(unit.connection, deal.version_id)
+        self._known(process, to)
+        if deal.outcome in _ENDED:
+            raise Refused("deal.not_open", title=deal.title, outcome=deal.outcome)
+        if to == deal.stage_key or (to == WON and deal.outcome is Outcome.WON):
+            raise Refused("deal.is_there", title=deal.title, stage=_name(process, to))
+        return deal, company, process
+
+    def _pass(
+        self,
+        unit: Unit,
+        deal: Deal,
+        company: Company | None,
+        process: Process,
+        to: str,
+        *,
+        override: str,
+        after: DealId | None,
+    ) -> None:
+        facts = self._context.read_facts(unit.connection, deal, company)
+        report = gate.report(facts, process, deal.stage_key, to)
+        if not report.may_pass and not override:
+            raise GateBlocked(report)
+        passage = Passage(
+            kind=gate.direction(process, deal.stage_key, to),
+            report=report,
+            override=override,
+            to_stage=_landing(process, deal, to),
+        )
+        stages = self._context.stages(unit.connection, deal.process_id)
+        moved = replace(_moved(deal, passage, unit.at), stage_id=stages[passage.to_stage])
+        events.add(unit.connection, _event(deal, process, passage, unit.at), stages)
+        self._save_moved(unit, deal, moved, replace(facts, deal=moved), process, after)
+
+    @staticmethod
+    def _save_moved(
+        unit: Unit, deal: Deal, moved: Deal, facts: gate.Facts, process: Process, after: DealId | None
+    ) -> None:
+        changed = {name: getattr(moved, name) for name in _MOVED_FIELDS if getattr(moved, name) != getattr(deal, name)}
+        changed |= counts(facts, process) | {"overridden_open": still_open(unit.connection, facts, process)}
+        deals.change(unit.connection, deal.id, changed | {"rank": rank_after(unit, moved, after)})
+
+    def _end(self, deal_id: DealId, outcome: Outcome, reason: str, note: str, until: date | None = None) -> None:
+        said = _reason(reason, note)
+        with self._context.store.write("end_deal", deal=deal_id, outcome=outcome) as unit:
+            deal, _ = deals.get(unit.connection, deal_id)
+            unit.note(title=deal.title, company=deal.company, reason=said["outcome_reason"])
+            if deal.outcome is outcome:
+                raise Refused("deal.has_outcome", title=deal.title, outcome=outcome)
+            closed = None if outcome is Outcome.ON_HOLD else unit.at
+            fields = said | {"outcome": outcome, "closed_at": closed, "hold_until": until}
+            deals.change(unit.connection, deal_id, fields)
+            self._log(unit, deal, _ENDING_EVENTS[outcome], reason=reason)
+
+    def _back_to_work(self, unit: Unit, deal: Deal, to: str) -> None:
+        was_held = deal.outcome is Outcome.ON_HOLD
+        kind = EventKind.RESUMED if was_held else EventKind.REOPENED
+        stages = self._context.stages(unit.connection, deal.process_id)
+        fields: dict[str, Any] = {**_OPEN_AGAIN, "stage_id": stages[to]}
+        fields["stage_entered_at"] = self._resumed_entry(unit, deal) if was_held else unit.at
+        self._log(unit, deal, kind, to=to)
+        moved = replace(deal, outcome=Outcome.OPEN, stage_id=stages[to])
+        deals.change(unit.connection, deal.id, fields | {"rank": rank_after(unit, moved, None)})
+        recount(self._context, unit, deal.id)
+
+    @staticmethod
+    def _resumed_entry(unit: Unit, deal: Deal) -> int | None:
+        """The stage's entry, later by the time on hold, so that the days in stage leave it out."""
+        held = [e for e in events.of_deal(unit.connection, deal.id) if e.kind is EventKind.HELD]
+        if deal.stage_entered_at is None or not held:
+            return deal.stage_entered_at
+        return deal.stage_entered_at + max(0, unit.at - held[-1].at)
+
+    def _log(self, unit: Unit, deal: Deal, kind: EventKind, *, reason: str = "", to: str = "") -> None:
+        process = self._context.process(unit.connection, deal.version_id)
+        passage = Passage(kind=kind, report=_NO_GATE, override=reason, to_stage=to or deal.stage_key)
+        event = replace(_event(deal, process, passage, unit.at), gate=GateResult.NONE)
+        events.add(unit.connection, event, self._context.stages(unit.connection, deal.process_id))
+
+    @staticmethod
+    def _known(process: Process, to: str) -> str:
+        if to != WON and not process.has(to):
+            raise Refused("stage.gone", stage=to, process=process.name)
+        return to
+
+
+_NO_GATE: Final = GateReport(deal_id=DealId(0), from_stage="", to_stage="", items=())
+_OPEN_AGAIN: Final[Mapping[str, Any]] = {
+    "outcome": Outcome.OPEN, "closed_at": None, "hold_until": None, "outcome_reason": "", "outcome_note": "",
+}  # fmt: skip
+_MOVED_FIELDS: Final = ("stage_id", "outcome", "closed_at", "stage_entered_at", "next_step")
+
+
+def _landing(process: Process, deal: Deal, to: str) -> str:
+    """The stage a move ends in: won goes to the first stage after the sale, where there is one."""
+    if to != WON:
+        return to
+    return process.post_sale_stages[0].key if process.post_sale_stages else deal.stage_key
+
+
+def _moved(deal: Deal, passage: Passage, at: int) -> Deal:
+    moved = replace(deal, stage_key=passage.to_stage)
+    if passage.to_stage != deal.stage_key:
+        moved = replace(moved, stage_entered_at=at)
+    if passage.kind is EventKind.WON:
+        return replace(moved, outcome=Outcome.WON, closed_at=at)
+    if passage.kind is EventKind.REOPENED:
+        return replace(moved, outcome=Outcome.OPEN, closed_at=None)
+    return moved
+
+
+def _event(deal: Deal, process: Process, passage: Passage, at: int) -> StageEvent:
+    stage = forecast.stage_probability(process.stage(deal.stage_key))
+    left = passage.to_stage != deal.stage_key or passage.kind is EventKind.WON
+    return StageEvent(
+        deal_id=deal.id,
+        seq=0,
+        kind=passage.kind,
+        at=at,
+        from_stage=deal.stage_key,
+        to_stage=passage.to_stage,
+        gate=passage.gate,
+        reason=passage.override,
+        open_keys=tuple(i.key for i in passage.report.missing),
+        amount=deal.amount,
+        currency=deal.currency,
+        probability=forecast.effective_probability(deal.outcome, deal.probability, stage),
+        version_id=deal.version_id,
+        duration=_stay(deal, at) if left else None,
+    )
+
+
+def _stay(deal: Deal, at: int) -> int | None:
+    return None if deal.stage_entered_at is None else max(0, at - deal.stage_entered_at)
+
+
+def _reason(reason: str, note: str) -> dict[str, str]:
+    said, noted = clean(reason, LINE_LIMIT), clean(note, NOTE_LIMIT, multiline=True).strip()
+    if not said:
+        raise Refused("deal.reason_missing")
+    if said == OTHER and not noted:
+        raise Refused("deal.note_missing")
+    return {"outcome_reason": said, "outcome_note": noted}
+
+
+def _name(process: Process, to: str) -> str:
+    return "Won" if to == WON else process.stage(to).name
