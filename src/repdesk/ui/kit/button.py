@@ -91,7 +91,9 @@ class Button(QPushButton):
     def _ink(self) -> str:
         if not self.isEnabled():
             return "disabled"
-        return "accent_text" if self.isChecked() else _INK.get(self._kind, "text")
+        if self.isChecked():
+            return str(self.property("tone") or "accent_text")
+        return _INK.get(self._kind, "text")
 
     def _metrics(self) -> QFontMetrics:
         role = "small" if self._small else "body"

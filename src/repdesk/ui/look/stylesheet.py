@@ -11,12 +11,20 @@ from repdesk.ui.look.tokens import Theme
 # Lines of one and two px are drawn as they are; everything larger grows with the text.
 _SIZE = re.compile(r"\b([3-9]|\d\d+)px")
 
+# The side of a radio button inside its border, as in style.qss.
+_RADIO = 14
+
 
 def stylesheet(theme: Theme) -> str:
     """What QApplication.setStyleSheet gets for `theme`."""
     sized = _SIZE.sub(lambda size: f"{theme.px(int(size[1]))}px", _template())
-    mode = "dark" if theme.is_dark else "light"
-    return Template(sized).substitute(asdict(theme.palette), look=resource("look").as_posix(), mode=mode)
+    return Template(sized).substitute(
+        asdict(theme.palette),
+        look=resource("look").as_posix(),
+        mode="dark" if theme.is_dark else "light",
+        # Qt draws corners square when the radius is over half the side, which rounding could bring about.
+        round=f"{(theme.px(_RADIO) + 2) // 2}px",
+    )
 
 
 @cache
