@@ -24,8 +24,14 @@ SPECTRUM = (
 @pytest.mark.parametrize("name", SPECTRUM.split())
 def test_the_csv_spectrum_is_read_as_it_is_meant(name: str) -> None:
     table = sniff(real_data(f"csv-spectrum/csvs/{name}.csv"))
+    found = [dict(zip(table.headers, row, strict=True)) for row in cells(table)]
     expected = json.loads(real_data(f"csv-spectrum/json/{name}.json").read_text("utf-8"))
-    assert [dict(zip(table.headers, row, strict=True)) for row in cells(table)] == expected
+    # One telephone number was masked in the published JSON and not in its CSV.
+    masked = ("Contact Phone Number", "2095257564", "1234567890")
+    for row in found:
+        if row.get(masked[0]) == masked[1]:
+            row[masked[0]] = masked[2]
+    assert found == (expected if isinstance(expected, list) else [expected])
 
 
 @pytest.mark.parametrize(
