@@ -95,7 +95,7 @@ def test_refusal_names_the_file(tmp_path: Path) -> None:
     path.write_text(SMALL.replace('"small.yes"', '"small.call"'), encoding="utf-8")
     with pytest.raises(Refused) as refused:
         read_process(path)
-    assert refused.value.values["file"] == "mine.toml"
+    assert refused.value.values["path"] == path
 
 
 def test_folder_is_read_in_the_order_of_the_processes(tmp_path: Path) -> None:

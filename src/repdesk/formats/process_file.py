@@ -34,7 +34,7 @@ def read_process_file(source: bytes | Path) -> ProcessFile:
     process = reader.read(Process, tables)
     faults = (*reader.faults, *_beyond(reader.faults, process_check.faults(process)))
     if faults:
-        raise Refused("process.faulty", file=source.name if isinstance(source, Path) else "", faults=faults)
+        raise Refused("process.faulty", path=source if isinstance(source, Path) else "", faults=faults)
     return ProcessFile(process=process, warnings=tuple(reader.warnings))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from repdesk.domain.errors import Refused
+from repdesk.formats.source import readable
 
 LARGEST = 256 * 1024
 DEEPEST = 8
@@ -34,49 +35,57 @@ def read_toml(source: bytes | Path, *, schema: str) -> dict[str, Any]:
     Anything else is refused, with a code that starts with the middle word of the schema (`process.too_big`).
     """
     subject = schema.split(".")[1].split("/")[0]
-    file = source.name if isinstance(source, Path) else ""
-    text = _text(_bytes(source, file=file, subject=subject), file=file, subject=subject)
-    tables = _parsed(text, file=file, subject=subject)
+    try:
+        return _tables(_content(source), schema)
+    except _Unfit as unfit:
+        path = source if isinstance(source, Path) else ""
+        raise Refused(f"{subject}.{unfit.reason}", path=path, **unfit.values) from unfit
+
+
+class _Unfit(Exception):
+    """The text is no TOML of this schema."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.values = values
+
+
+def _content(source: bytes | Path) -> bytes:
+    if isinstance(source, bytes):
+        return source
+    with readable(source):
+        # A device or a pipe is not opened at all: it might never end.
+        if not stat.S_ISREG(source.stat().st_mode):
+            raise Refused("file.not_regular", path=source)
+        with source.open("rb") as stream:
+            return stream.read(LARGEST + 1)
+
+
+def _tables(content: bytes, schema: str) -> dict[str, Any]:
+    if len(content) > LARGEST:
+        raise _Unfit("too_big", limit=LARGEST)
+    tables = _parsed(_text(content))
     if tables.get("schema") != schema:
-        raise Refused(f"{subject}.schema", file=file, found=str(tables.get("schema", ""))[:80], expected=schema)
+        raise _Unfit("schema", found=str(tables.get("schema", ""))[:80], expected=schema)
     return tables
 
 
-def _bytes(source: bytes | Path, *, file: str, subject: str) -> bytes:
-    content = source if isinstance(source, bytes) else _file_content(source)
-    if len(content) > LARGEST:
-        raise Refused(f"{subject}.too_big", file=file, limit=LARGEST)
-    return content
-
-
-def _file_content(path: Path) -> bytes:
-    """At most one byte more than allowed. A device or a pipe is not opened at all: it might never end."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise Refused("file.not_a_file", file=path.name)
-        with path.open("rb") as stream:
-            return stream.read(LARGEST + 1)
-    except FileNotFoundError as error:
-        raise Refused("file.missing", file=path.name) from error
-    except (OSError, ValueError) as error:  # ValueError: a path with a NUL in it
-        raise Refused("file.unreadable", file=path.name) from error
-
-
-def _text(content: bytes, *, file: str, subject: str) -> str:
+def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
-        raise Refused(f"{subject}.not_utf8", file=file, byte=error.start) from error
+        raise _Unfit("not_utf8", byte=error.start) from error
 
 
-def _parsed(text: str, *, file: str, subject: str) -> dict[str, Any]:
+def _parsed(text: str) -> dict[str, Any]:
     if max(_depths(text), default=0) > DEEPEST:
-        raise Refused(f"{subject}.too_deep", file=file, limit=DEEPEST)
+        raise _Unfit("too_deep", limit=DEEPEST)
     try:
         return tomllib.loads(text)
     except ValueError as error:  # also the number too long for int(), which is no TOMLDecodeError
         line, column = _place(str(error), text)
-        raise Refused(f"{subject}.toml", file=file, line=line, column=column) from error
+        raise _Unfit("toml", line=line, column=column) from error
 
 
 def _depths(text: str) -> Iterator[int]:
