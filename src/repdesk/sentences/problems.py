@@ -1,0 +1,75 @@
+"""What is wrong with one value of a file: one clause a code, to stand after its place."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from repdesk.domain.errors import Unreadable
+from repdesk.sentences.filling import filled
+
+
+class Coded(Protocol):
+    """Anything that carries a code with values: a fault of a process file, a problem row of an import."""
+
+    @property
+    def code(self) -> str:
+        """The name of what is wrong."""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What fills the clause."""
+
+
+PROBLEMS: dict[str, str] = {
+    # Numbers and dates.
+    "number.empty": "there is no number",
+    "number.not_a_number": "this is not a number",
+    "number.not_finite": "this is not a finite number",
+    "number.too_large": "this number is too large to be kept exactly",
+    "number.too_fine": "this number is finer than the smallest unit of its currency",
+    "date.empty": "there is no date",
+    "date.not_a_date": "this is not a date",
+    "date.other_order": "day and month stand in another order than in the rest of the file",
+    "date.no_such_day": "the calendar has no such day",
+    "date.year_out_of_range": "the year lies too far away",
+    # Tables.
+    "csv.mixed_encoding": "some letters are not in the encoding of the rest of the file",
+    # Mappings of columns to fields.
+    "mapping.no_title": "the title is made of no column of the file",
+    "mapping.no_such_column": "the file has no column “{column}”",
+    "mapping.no_such_field": "RepDesk has no field “{field}”",
+    "mapping.field_twice": "two columns lead to the field {field}",
+    "mapping.no_such_moment": "“{moment}” is no moment of a deal",
+    "mapping.no_such_stage": "the process has no stage “{stage}”",
+    "mapping.no_such_outcome": "“{value}” is no outcome of a deal",
+    # Process files.
+    "value.missing": "this is missing",
+    "value.unknown_key": "RepDesk does not know this entry and leaves it out",
+    "value.not_text": "this must be text",
+    "value.not_whole": "this must be a whole number",
+    "value.not_yes_no": "this must be true or false",
+    "value.not_table": "this must be a table",
+    "value.not_list": "this must be a list",
+    "value.too_long": "this is longer than {limit} characters",
+    "value.out_of_range": "{found} does not lie between {low} and {high}",
+    "value.unknown_choice": "“{found}” is none of: {allowed}",
+    "process.no_open_stage": "there is no stage before the sale",
+    "process.too_many_stages": "there are more than {limit} stages",
+    "process.open_after_post_sale": "a stage before the sale stands after one that follows it",
+    "process.probability_after_sale": "a stage after the sale has no probability",
+    "process.probability_range": "{low} to {high} is not a range within 0 to 100",
+    "process.empty_condition": "this condition names neither an amount nor a tag",
+    "process.key_form": "“{key}” is not a key; use small letters, digits and hyphens",
+    "process.key_twice": "the key “{key}” is used already at {first}",
+    "process.no_text": "there is no text",
+    "process.no_choices": "a choice needs at least two different answers to choose from",
+    "process.unknown_field": "there is no field “{found}”",
+    "process.no_framework": "the framework to score is not named",
+}
+
+_UNKNOWN = "this cannot be read ({code})"
+
+
+def problem(coded: Coded | Unreadable) -> str:
+    """What is wrong, as a clause that starts small."""
+    values = {} if isinstance(coded, Unreadable) else coded.values
+    return filled(PROBLEMS.get(coded.code, _UNKNOWN), {"code": coded.code, **values})

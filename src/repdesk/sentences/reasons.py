@@ -1,0 +1,16 @@
+"""Why a line of the checklist counts as done without a tick."""
+
+from repdesk.domain.gate import Because
+from repdesk.sentences.filling import filled
+
+REASONS: dict[str, str] = {
+    "field_set": "because {field} is filled in: {value}",
+    "next_step": "because the next step is set: {what}, {due}",
+}
+
+_UNKNOWN = "because the deal says so"
+
+
+def because(reason: Because) -> str:
+    """The line under the item, "because …"."""
+    return filled(REASONS.get(reason.code, _UNKNOWN), reason.values)

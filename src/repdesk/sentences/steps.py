@@ -1,0 +1,49 @@
+"""What a step of the history did: one line a verb, for undo, toasts and the history."""
+
+from collections.abc import Mapping, Sequence
+
+from repdesk.domain.changes import Step
+from repdesk.sentences.filling import field_name, filled
+
+STEPS: dict[str, str] = {
+    "create_deal": "Added {deal}",
+    "edit_deal": "Changed {fields} of {deal}",
+    "delete_deal": "Deleted {deal}",
+    "move_deal": "Moved {deal} to {stage}",
+    "reorder_deal": "Moved {deal} within its stage",
+    "end_deal": "Marked {deal} as {outcome}",
+    "reopen_deal": "Reopened {deal}",
+    "tick": "Ticked “{item}” for {deal}",
+    "untick": "Took the tick off “{item}” for {deal}",
+    "adopt_process": "Started with {name}",
+    "set_option": "Changed a setting",
+    "revert": "Took an earlier step back",
+}
+
+_TOLD = frozenset({"move_deal", "end_deal", "reopen_deal", "delete_deal"})
+_UNKNOWN = "Changed the desk"
+_FIELDS_NAMED = 2
+
+
+def step_sentence(step: Step) -> str:
+    """The step in one line without a full stop."""
+    return filled(STEPS.get(step.verb, _UNKNOWN), _values(step.args))
+
+
+def is_told(step: Step) -> bool:
+    """Whether the window says the step in a toast with "Undo": those that take a card from its place."""
+    return step.verb in _TOLD
+
+
+def _values(args: Mapping[str, object]) -> dict[str, object]:
+    named = args.get("company") or args.get("title") or "a deal"
+    fields = args.get("fields")
+    return {**args, "deal": named, "fields": _fields(fields) if isinstance(fields, (list, tuple)) else "the fields"}
+
+
+def _fields(keys: Sequence[str]) -> str:
+    """The names of one or two fields, the number of more."""
+    if len(keys) > _FIELDS_NAMED:
+        return f"{len(keys)} fields"
+    names = [field_name(key if "." in key or key.startswith("x_") else f"deal.{key}") for key in keys]
+    return " and ".join(names) or "the fields"
