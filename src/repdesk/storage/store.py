@@ -1,0 +1,182 @@
+"""The way to the desk's file: reading at any time, writing one step at a time, undo over the steps.
+
+The only commit in the program is here; what a step changed is published after it, once.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+
+from repdesk.domain.changes import Changes, Step
+from repdesk.domain.errors import Refused
+from repdesk.storage import revert, steps, undo, unit
+from repdesk.storage.engine import SAFE, plain_connection, reading_engine, writing_engine
+from repdesk.storage.errors import refusing, translate
+from repdesk.storage.journal import attach
+from repdesk.storage.revert import RowId
+from repdesk.storage.steps import Plain
+from repdesk.storage.unit import Unit as Unit  # services name it as the store's
+
+TYPING_MS = 30_000
+"""Edits of one field this soon after the first of them are one step."""
+
+Listener = Callable[[Changes], object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Typed:
+    """The last step, while the rep may still be typing into the field that made it."""
+
+    merge: str
+    step: Step
+
+
+class Store:
+    """One open desk: any thread may read, one at a time may write."""
+
+    def __init__(self, path: Path, *, now: Callable[[], int], session: str) -> None:
+        self.path = path
+        self.session = session
+        self._now = now
+        self._writer = writing_engine(path, on_connect=attach)
+        self._reader = reading_engine(path)
+        self._alone = Lock()
+        self._typed: _Typed | None = None
+        self._listeners: list[Listener] = []
+
+    def close(self) -> None:
+        """Let go of the file, with everything in the one file; waits for a write that is still going on."""
+        self._reader.dispose()
+        with self._alone:
+            self._writer.dispose()
+            with refusing(path=self.path), plain_connection(self.path, pragmas=SAFE) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees the last commit and cannot write, let go of at once."""
+        with self._refusing(), self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self, verb: str, /, *, origin: str = "", merge: str = "", **args: Plain) -> Iterator[Unit]:
+        """Write one step, or nothing at all when the block raises.
+
+        `merge` names the field being typed into: while that goes on, this adds to the last step. A block that
+        changes only what is outside the journal, settings and drafts, is saved without a step.
+        """
+        with self._one_writer(verb):
+            with self._transaction() as connection:
+                written = self._begin(connection, verb, args, merge)
+                yield written
+                changes = unit.end(written, origin)
+            if changes is not None:
+                self._typed = _Typed(merge=merge, step=changes.step)
+        written.changes = changes
+        self._publish(changes)
+
+    def undo(self) -> Changes | None:
+        """Take the last step back; None when there is none to take back."""
+        return self._travel("undo", undo.undo_last)
+
+    def redo(self) -> Changes | None:
+        """Bring the step that was undone last; None when there is none."""
+        return self._travel("redo", undo.redo_next)
+
+    def revert(self, step_id: int, *, put_back: bool = False) -> Changes | None:
+        """Take an earlier step back by a new one, but for the rows changed since, unless `put_back`.
+
+        None when there was nothing left to take back.
+        """
+        revert.check(self.step(step_id))
+        with self.write("revert", step=step_id) as written:
+            revert.apply(written.connection, step_id, put_back=put_back)
+        return written.changes
+
+    def touched_since(self, step_id: int) -> tuple[RowId, ...]:
+        """The rows of a step that its revert would leave alone."""
+        with self.read() as connection:
+            return revert.touched_since(connection, step_id)
+
+    def next_undo(self) -> Step | None:
+        """The step that `undo` would take back."""
+        with self.read() as connection:
+            return steps.last_done(connection)
+
+    def next_redo(self) -> Step | None:
+        """The step that `redo` would bring again."""
+        with self.read() as connection:
+            return steps.first_undone(connection)
+
+    def step(self, step_id: int) -> Step:
+        """One line of the history."""
+        with self.read() as connection:
+            step = steps.by_id(connection, step_id)
+        if step is None:
+            raise Refused("history.unknown", step=step_id)
+        return step
+
+    def steps(self, limit: int = 200, before: int | None = None) -> tuple[Step, ...]:
+        """The history, newest first; what is older than the step `before` where that is given."""
+        with self.read() as connection:
+            return steps.newest(connection, limit, before)
+
+    def subscribe(self, listener: Listener) -> None:
+        """Call `listener` after each commit, on the thread that wrote."""
+        self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Call it no more."""
+        self._listeners.remove(listener)
+
+    def _begin(self, connection: Connection, verb: str, args: dict[str, Plain], merge: str) -> Unit:
+        at, typed = self._now(), self._typed
+        if typed and merge == typed.merge != "" and 0 <= at - typed.step.at < TYPING_MS:
+            return unit.join(connection, typed.step, args=args, at=at)
+        return unit.begin(connection, verb=verb, args=args, at=at, session=self.session)
+
+    def _travel(self, verb: str, go: Callable[[Connection], Changes | None]) -> Changes | None:
+        with self._one_writer(verb):
+            self._typed = None
+            with self._transaction() as connection:
+                changes = go(connection)
+        self._publish(changes)
+        return changes
+
+    def _publish(self, changes: Changes | None) -> None:
+        if changes is not None:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+    @contextmanager
+    def _one_writer(self, verb: str) -> Iterator[None]:
+        """Turn a second thread away at once rather than let it wait for a whole import."""
+        if not self._alone.acquire(blocking=False):
+            raise Refused("desk.busy", verb=verb)
+        try:
+            yield
+        finally:
+            self._alone.release()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """The writing connection, committed when the block ends well."""
+        with self._refusing(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _refusing(self) -> Iterator[None]:
+        """Faults of the database leave as refusals; what else a block raises is its own affair."""
+        try:
+            yield
+        except (DBAPIError, NoConnectionFree) as fault:
+            refused = translate(fault, path=self.path)
+            if refused is None:
+                raise
+            raise refused from fault
