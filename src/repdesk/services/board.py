@@ -12,9 +12,9 @@ from repdesk.domain.process import Process, Stage
 from repdesk.domain.views import Card, Column, Summary, Totals
 from repdesk.services.context import Context
 from repdesk.storage import events, processes
+from repdesk.storage.engine import Reader
 from repdesk.storage.queries import board
 from repdesk.storage.queries.board import Group
-from repdesk.storage.store import Reader
 
 StageIds = Mapping[str, StageId]
 

@@ -7,7 +7,8 @@ from repdesk.domain.gate import Facts, checklist, every_item
 from repdesk.domain.process import Process
 from repdesk.services.context import Context
 from repdesk.storage import deals, events
-from repdesk.storage.store import Reader, Unit
+from repdesk.storage.engine import Reader
+from repdesk.storage.store import Unit
 
 
 def counts(facts: Facts, process: Process) -> dict[str, int]:

@@ -10,7 +10,8 @@ from repdesk.domain.money import exponent
 from repdesk.domain.process import Process
 from repdesk.services.settings import Settings
 from repdesk.storage import deals, processes
-from repdesk.storage.store import Reader, Store
+from repdesk.storage.engine import Reader
+from repdesk.storage.store import Store
 
 Clock = Callable[[], datetime]
 """The time, aware, in the rep's zone."""

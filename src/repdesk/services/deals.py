@@ -13,7 +13,8 @@ from repdesk.services.deal_fields import COMPANY_FIELDS, LOGGED, checked
 from repdesk.services.moves import Moves
 from repdesk.services.placing import rank_after
 from repdesk.storage import companies, deals, events, processes
-from repdesk.storage.store import Reader, Unit
+from repdesk.storage.engine import Reader
+from repdesk.storage.store import Unit
 
 
 class Deals(Moves):

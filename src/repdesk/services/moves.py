@@ -67,12 +67,13 @@ class Moves:
         back, `no_longer_true` names the ticks that are taken off.
         """
         with self._context.store.write("move_deal", deal=deal_id) as unit:
-            deal, company, process = self._ready(unit, deal_id, to)
-            if next_step is not None:
-                deal = replace(deal, **checked({"next_step": next_step}))
-            unit.note(title=deal.title, company=deal.company, stage=_name(process, to))
+            saved, company, process = self._ready(unit, deal_id, to)
+            unit.note(title=saved.title, company=saved.company, stage=_name(process, to))
             deals.remove_ticks(unit.connection, deal_id, no_longer_true)
-            self._pass(unit, deal, company, process, to, override=clean(override, LINE_LIMIT), after=after)
+            steps = checked({"next_step": next_step}) if next_step is not None else {}
+            facts = self._context.read_facts(unit.connection, replace(saved, **steps), company)
+            passage = _passage(facts, process, to, clean(override, LINE_LIMIT))
+            self._pass(unit, saved, facts, process, passage, after)
 
     def win(self, deal_id: DealId, *, override: str = "", next_step: NextStep | None = None) -> None:
         """Mark the deal as won, through the exits of its stage and all later ones; GateBlocked as in `move`."""
@@ -123,38 +124,15 @@ class Moves:
         return deal, company, process
 
     def _pass(
-        self,
-        unit: Unit,
-        deal: Deal,
-        company: Company | None,
-        process: Process,
-        to: str,
-        *,
-        override: str,
-        after: DealId | None,
+        self, unit: Unit, saved: Deal, facts: gate.Facts, process: Process, passage: Passage, after: DealId | None
     ) -> None:
-        facts = self._context.read_facts(unit.connection, deal, company)
-        report = gate.report(facts, process, deal.stage_key, to)
-        if not report.may_pass and not override:
-            raise GateBlocked(report)
-        passage = Passage(
-            kind=gate.direction(process, deal.stage_key, to),
-            report=report,
-            override=override,
-            to_stage=_landing(process, deal, to),
-        )
-        stages = self._context.stages(unit.connection, deal.process_id)
-        moved = replace(_moved(deal, passage, unit.at), stage_id=stages[passage.to_stage])
-        events.add(unit.connection, _event(deal, process, passage, unit.at), stages)
-        self._save_moved(unit, deal, moved, replace(facts, deal=moved), process, after)
-
-    @staticmethod
-    def _save_moved(
-        unit: Unit, deal: Deal, moved: Deal, facts: gate.Facts, process: Process, after: DealId | None
-    ) -> None:
-        changed = {name: getattr(moved, name) for name in _MOVED_FIELDS if getattr(moved, name) != getattr(deal, name)}
+        stages = self._context.stages(unit.connection, saved.process_id)
+        moved = replace(_moved(facts.deal, passage, unit.at), stage_id=stages[passage.to_stage])
+        events.add(unit.connection, _event(saved, process, passage, unit.at), stages)
+        facts = replace(facts, deal=moved)
+        changed = {name: getattr(moved, name) for name in _MOVED_FIELDS if getattr(moved, name) != getattr(saved, name)}
         changed |= counts(facts, process) | {"overridden_open": still_open(unit.connection, facts, process)}
-        deals.change(unit.connection, deal.id, changed | {"rank": rank_after(unit, moved, after)})
+        deals.change(unit.connection, saved.id, changed | {"rank": rank_after(unit, moved, after)})
 
     def _end(self, deal_id: DealId, outcome: Outcome, reason: str, note: str, until: date | None = None) -> None:
         said = _reason(reason, note)
@@ -205,6 +183,14 @@ _OPEN_AGAIN: Final[Mapping[str, Any]] = {
     "outcome": Outcome.OPEN, "closed_at": None, "hold_until": None, "outcome_reason": "", "outcome_note": "",
 }  # fmt: skip
 _MOVED_FIELDS: Final = ("stage_id", "outcome", "closed_at", "stage_entered_at", "next_step")
+
+
+def _passage(facts: gate.Facts, process: Process, to: str, override: str) -> Passage:
+    report = gate.report(facts, process, facts.deal.stage_key, to)
+    if not report.may_pass and not override:
+        raise GateBlocked(report)
+    kind = gate.direction(process, facts.deal.stage_key, to)
+    return Passage(kind=kind, report=report, override=override, to_stage=_landing(process, facts.deal, to))
 
 
 def _landing(process: Process, deal: Deal, to: str) -> str:

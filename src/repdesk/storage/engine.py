@@ -15,6 +15,9 @@ OnConnect = Callable[[sqlite3.Connection], object]
 
 Pragmas = Mapping[str, str | int]
 
+Reader = Connection
+"""What storage reads and writes through; services pass it on and know nothing of it."""
+
 BUSY_MS = 3000
 READERS = 4
 

@@ -67,11 +67,12 @@ def stage_ids(connection: Connection, process_id: ProcessId) -> Mapping[str, Sta
 
 def adopted(connection: Connection) -> tuple[AdoptedProcess, ...]:
     """Every process of the desk in the rep's order, with its newest version and its number of open deals."""
-    process, version = rows.process.c, rows.process_version.c
-    newest = select(func.max(version.number)).where(version.process_id == process.id).scalar_subquery()
+    process, version, older = rows.process.c, rows.process_version.c, rows.process_version.alias()
+    newest = select(func.max(older.c.number)).where(older.c.process_id == process.id).correlate(rows.process)
     is_open = (rows.deal.c.process_id == process.id) & (rows.deal.c.outcome == Outcome.OPEN)
-    deals = select(func.count()).select_from(rows.deal).where(is_open).scalar_subquery()
-    joined = rows.process.join(rows.process_version, (version.process_id == process.id) & (version.number == newest))
+    deals = select(func.count()).select_from(rows.deal).where(is_open).correlate(rows.process).scalar_subquery()
+    is_newest = (version.process_id == process.id) & (version.number == newest.scalar_subquery())
+    joined = rows.process.join(rows.process_version, is_newest)
     columns = (process.id, process.key, process.name, version.id.label("version_id"), version.number)
     found = connection.execute(select(*columns, deals.label("deals")).select_from(joined).order_by(process.position))
     return tuple(AdoptedProcess(**row) for row in found.mappings())
