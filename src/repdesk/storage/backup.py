@@ -2,9 +2,7 @@
 
 import glob
 import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
@@ -12,9 +10,10 @@ from pathlib import Path
 
 from repdesk.domain.errors import Refused
 from repdesk.storage import integrity, schema
+from repdesk.storage.desk_file import FileState, require
 from repdesk.storage.engine import ALONE, plain_connection
 from repdesk.storage.errors import refusing
-from repdesk.storage.files import remove_database, settle, sync_folder
+from repdesk.storage.files import remove_database, sync_folder, whole_or_absent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,18 +27,19 @@ class BackupMade:
 
 def backup(path: Path, target: Path, *, overwrite: bool = False) -> BackupMade:
     """Copy the desk at `path`, open or not, to `target`; a bad or half copy never gets that name."""
-    with refusing(path=target):
+    require(path, FileState.READY, FileState.OLDER)
+    with refusing("backup", path=target):
         _require_free(path, target, overwrite=overwrite)
-        with _part_of(target) as part:
+        part = _part_of(target)
+        with whole_or_absent(part, target):
             rows = _copy(path, part)
             _verify(part, rows, target)
-            settle(part, target)
         return BackupMade(path=target, deals=rows["deal"], bytes=target.stat().st_size)
 
 
 def backup_before(path: Path, folder: Path, reason: str, now: datetime) -> BackupMade:
     """Copy the desk into `folder` before something that changes much, under a name that says when and what."""
-    with refusing(path=folder):
+    with refusing("backup", path=folder):
         if not folder.exists():
             folder.mkdir(mode=0o700)
             sync_folder(folder.parent)
@@ -62,20 +62,14 @@ def _require_free(path: Path, target: Path, *, overwrite: bool) -> None:
         raise Refused("backup.is_the_desk", path=target)
 
 
-@contextmanager
-def _part_of(target: Path) -> Iterator[Path]:
-    """A new private file beside `target`; what a killed backup left there goes first.
+def _part_of(target: Path) -> Path:
+    """A free name beside `target`, rid of what a killed backup left there.
 
-    Its name is its own: were it shared, one of two backups at once could name the other's half copy.
+    Each backup has its own: were the name shared, one of two at once could name the other's half copy.
     """
     for leftover in target.parent.glob(f"{glob.escape(target.name)}.*.part"):
         remove_database(leftover)
-    descriptor, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
-    os.close(descriptor)
-    try:
-        yield Path(name)
-    finally:
-        remove_database(Path(name))
+    return target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
 
 
 def _copy(path: Path, part: Path) -> dict[str, int]:

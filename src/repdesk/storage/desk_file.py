@@ -15,7 +15,7 @@ from repdesk.domain.errors import Refused
 from repdesk.storage import header, integrity, schema
 from repdesk.storage.engine import plain_connection, writing_engine
 from repdesk.storage.errors import refusing, translate
-from repdesk.storage.files import beside, make_private, remove_database, settle
+from repdesk.storage.files import beside, whole_or_absent
 
 
 class FileState(StrEnum):
@@ -42,14 +42,20 @@ def inspect(path: Path) -> FileState:
         return _read_state(path) if kind is FileState.READY else kind
 
 
+def require(path: Path, *allowed: FileState) -> FileState:
+    """What lies at `path`, refused with its own code unless it is among `allowed`."""
+    state = inspect(path)
+    if state not in allowed:
+        raise Refused(state.value, path=path)
+    return state
+
+
 def prepare(path: Path, backups: Path) -> None:
     """Make the desk at `path` ready to be opened for writing: create, check or upgrade it. The lock must be held."""
-    state = inspect(path)
+    state = require(path, FileState.ABSENT, FileState.READY, FileState.OLDER)
     if state is FileState.ABSENT:
         create(path)
         return
-    if state not in (FileState.READY, FileState.OLDER):
-        raise Refused(state.value, path=path)
     _require_writable(path)
     check(path)
     if state is FileState.OLDER:
@@ -58,9 +64,7 @@ def prepare(path: Path, backups: Path) -> None:
 
 def look(path: Path) -> None:
     """Refuse unless `path` can be read as it is, beside an open window or without one. Nothing is created."""
-    state = inspect(path)
-    if state is not FileState.READY:
-        raise Refused(state.value, path=path)
+    require(path, FileState.READY)
     with _opened(path, "mode=ro" if _is_pending(path) else "mode=rw") as connection:
         _require_our_schema(connection, path)
 
@@ -68,13 +72,10 @@ def look(path: Path) -> None:
 def create(path: Path) -> None:
     """A new, empty desk at `path`: whole under its name, or not there at all."""
     part = path.with_name(path.name + ".new")
-    with refusing(path=path):
-        remove_database(part)
-        make_private(part)
+    with refusing(path=path), whole_or_absent(part, path):
         _build(part)
         if os.path.lexists(path):
             raise Refused("desk.exists", path=path)
-        settle(part, path)
 
 
 def check(path: Path) -> None:

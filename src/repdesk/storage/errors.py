@@ -13,69 +13,69 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from repdesk.domain.errors import Refused
 
-_BY_NAME = {"SQLITE_READONLY_DBMOVED": "desk.moved", "SQLITE_IOERR_NOMEM": "desk.no_memory"}
+_BY_NAME = {"SQLITE_READONLY_DBMOVED": "moved", "SQLITE_IOERR_NOMEM": "no_memory"}
 
 _BY_PRIMARY_CODE = {
-    sqlite3.SQLITE_FULL: "desk.disk_full",
-    sqlite3.SQLITE_READONLY: "desk.read_only",
-    sqlite3.SQLITE_BUSY: "desk.busy",
-    sqlite3.SQLITE_LOCKED: "desk.busy",
-    sqlite3.SQLITE_PROTOCOL: "desk.busy",
-    sqlite3.SQLITE_IOERR: "desk.io",
-    sqlite3.SQLITE_CANTOPEN: "desk.cannot_open",
-    sqlite3.SQLITE_PERM: "desk.no_permission",
-    sqlite3.SQLITE_CORRUPT: "desk.damaged",
-    sqlite3.SQLITE_NOTADB: "desk.damaged",  # strangers were turned away by their first bytes already
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_PROTOCOL: "busy",
+    sqlite3.SQLITE_IOERR: "io",
+    sqlite3.SQLITE_CANTOPEN: "cannot_open",
+    sqlite3.SQLITE_PERM: "no_permission",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",  # strangers were turned away by their first bytes already
 }
 
 _BY_ERRNO = {
-    errno.ENOSPC: "desk.disk_full",
-    errno.EDQUOT: "desk.disk_full",
-    errno.EFBIG: "desk.disk_full",
-    errno.EROFS: "desk.read_only",
-    errno.EACCES: "desk.no_permission",
-    errno.EPERM: "desk.no_permission",
-    errno.ENOENT: "desk.folder_missing",
-    errno.ENOTDIR: "desk.folder_missing",
-    errno.ENAMETOOLONG: "desk.bad_path",
-    errno.ELOOP: "desk.bad_path",
-    errno.EISDIR: "desk.not_a_file",
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.ENOENT: "folder_missing",
+    errno.ENOTDIR: "folder_missing",
+    errno.ENAMETOOLONG: "bad_path",
+    errno.ELOOP: "bad_path",
+    errno.EISDIR: "not_a_file",
 }
 
 
-def translate(fault: BaseException, **values: object) -> Refused | None:
-    """The refusal that tells the rep of `fault`, or None when it is a defect of ours."""
-    code = _code(fault)
-    return None if code is None else Refused(code, **values)
+def translate(fault: BaseException, subject: str = "desk", **values: object) -> Refused | None:
+    """The refusal that tells the rep what happened to `subject`, or None when `fault` is a defect of ours."""
+    what = _what(fault)
+    return None if what is None else Refused(f"{subject}.{what}", **values)
 
 
 @contextmanager
-def refusing(**values: object) -> Iterator[None]:
-    """Let faults of the file, the disk and the database leave this block as refusals with `values`."""
+def refusing(subject: str = "desk", **values: object) -> Iterator[None]:
+    """Let faults of the file, the disk and the database leave this block as refusals about `subject`."""
     try:
         yield
     except (OSError, sqlite3.Error, DBAPIError, NoConnectionFree) as fault:
-        refused = translate(fault, **values)
+        refused = translate(fault, subject, **values)
         if refused is None:
             raise
         raise refused from fault
 
 
-def _code(fault: BaseException | None) -> str | None:
+def _what(fault: BaseException | None) -> str | None:
     match fault:
         case DBAPIError():
-            return _code(fault.orig)
+            return _what(fault.orig)
         case sqlite3.Error():
-            return _sqlite_code(fault)
+            return _sqlite(fault)
         case OSError():
-            return _BY_ERRNO.get(fault.errno or 0, "desk.io")
+            return _BY_ERRNO.get(fault.errno or 0, "io")
         case NoConnectionFree():
-            return "desk.busy"
+            return "busy"
         case _:
             return None
 
 
-def _sqlite_code(fault: sqlite3.Error) -> str | None:
+def _sqlite(fault: sqlite3.Error) -> str | None:
     code: int | None = getattr(fault, "sqlite_errorcode", None)  # absent on errors of the driver itself
     if code is None:
         return None

@@ -1,7 +1,21 @@
 """Files that are whole or absent: made private under another name, synced, then put in place."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+
+@contextmanager
+def whole_or_absent(part: Path, final: Path) -> Iterator[None]:
+    """Build a database in the new, private file `part`; it becomes `final` when the block ends well."""
+    remove_database(part)
+    make_private(part)
+    try:
+        yield
+        settle(part, final)
+    finally:
+        remove_database(part)
 
 
 def make_private(path: Path) -> None:

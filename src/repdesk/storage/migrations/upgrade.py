@@ -53,7 +53,7 @@ def _format(path: Path) -> int:
 
 
 def _migrate(connection: Connection, script: ScriptDirectory, path: Path) -> None:
-    before, last_ids = integrity.counts(driver(connection)), _last_ids(connection)
+    before, numbered, last_ids = _rows(connection), _numbered(connection), _last_ids(connection)
     context = MigrationContext.configure(connection, opts={"transactional_ddl": True})
     steps = _due(context, script)
     with Operations.context(context):
@@ -64,7 +64,7 @@ def _migrate(connection: Connection, script: ScriptDirectory, path: Path) -> Non
     connection.exec_driver_sql("UPDATE step SET closed = 1")  # their images no longer fit the tables
     schema.rebuild_search(connection)
     connection.exec_driver_sql(f"PRAGMA user_version={int(steps[-1].revision)}")
-    _require_whole(connection, _undeclared(steps, before), path)
+    _require_whole(connection, _undeclared(steps, before), numbered, path)
 
 
 def _due(context: MigrationContext, script: ScriptDirectory) -> list[Script]:
@@ -78,12 +78,13 @@ def _undeclared(steps: list[Script], before: Mapping[str, int]) -> dict[str, int
     return {table: rows for table, rows in before.items() if table not in declared}
 
 
-def _require_whole(connection: Connection, kept: Mapping[str, int], path: Path) -> None:
-    after = integrity.counts(driver(connection))
+def _require_whole(connection: Connection, kept: Mapping[str, int], numbered: frozenset[str], path: Path) -> None:
+    after = _rows(connection)
     changed = tuple(table for table, rows in kept.items() if after.get(table) != rows)
+    unnumbered = tuple(sorted((numbered & after.keys()) - _numbered(connection)))
     strays = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    if changed or strays or not _is_as_new(connection):
-        raise Refused("desk.upgrade_failed", path=path, tables=changed, strays=len(strays))
+    if changed or unnumbered or strays or not _is_as_new(connection):
+        raise Refused("desk.upgrade_failed", path=path, tables=changed, unnumbered=unnumbered, strays=len(strays))
 
 
 def _is_as_new(connection: Connection) -> bool:
@@ -92,13 +93,26 @@ def _is_as_new(connection: Connection) -> bool:
     return integrity.versions(raw)[1] != schema.FORMAT or integrity.is_our_schema(raw)
 
 
+def _rows(connection: Connection) -> dict[str, int]:
+    return integrity.counts(driver(connection))
+
+
+def _numbered(connection: Connection) -> frozenset[str]:
+    """The tables whose ids are never used again."""
+    return frozenset(
+        connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%AUTOINCREMENT%'"
+        ).scalars()
+    )
+
+
 def _last_ids(connection: Connection) -> dict[str, int]:
     return {row.name: row.seq for row in connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")}
 
 
 def _never_reuse(connection: Connection, last_ids: Mapping[str, int]) -> None:
     """A rebuilt table forgets the ids of deleted rows; the journal and files that left the desk still name them."""
-    tables, now = integrity.counts(driver(connection)), _last_ids(connection)
+    tables, now = _rows(connection), _last_ids(connection)
     for name, last in last_ids.items():
         if name in tables and now.get(name, 0) < last:
             connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
