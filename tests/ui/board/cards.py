@@ -7,13 +7,13 @@ from repdesk.domain.deal import DealId, NextStep, Outcome, StageId, StepKind, Ve
 from repdesk.domain.health import DAY_MS, Limits
 from repdesk.domain.money import Money
 from repdesk.domain.views import Card, Column, Totals
-from repdesk.ui.board.card_text import Moment
+from repdesk.ui.board.card_text import Setting
 
 TODAY = date(2026, 11, 23)
 """A Monday."""
 NOW_MS = int(datetime(2026, 11, 23, 9, 0, tzinfo=UTC).timestamp() * 1000)
-NOW = Moment(today=TODAY, now_ms=NOW_MS)
 USUAL = Limits(expected_days=14, quiet_days=14)
+SETTING = Setting(limits=USUAL, today=TODAY, now_ms=NOW_MS)
 
 
 def days_ago(days: int) -> int:

@@ -4,7 +4,7 @@ from datetime import date
 
 from repdesk.domain.deal import StepKind
 from repdesk.ui.board.card_sentence import card_description, card_name, column_name
-from tests.ui.board.cards import NOW, TODAY, USUAL, a_card, a_column, a_step, days_ago
+from tests.ui.board.cards import SETTING, TODAY, a_card, a_column, a_step, days_ago
 
 
 def test_a_card_is_one_sentence() -> None:
@@ -25,7 +25,7 @@ def test_cents_and_rare_currencies_are_spoken() -> None:
 
 def test_the_description_holds_the_deal_its_age_and_its_warnings() -> None:
     card = a_card(stage_entered_at=days_ago(19), pushes=2)
-    spoken = card_description(card, USUAL, NOW)
+    spoken = card_description(card, SETTING)
     assert spoken == "Dock scheduling. 19 days in this stage, 14 days expected. Slipped 2×"
 
 

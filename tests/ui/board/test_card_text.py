@@ -1,16 +1,17 @@
 """What a card says, and when it worries."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from repdesk.domain.deal import Outcome
 from repdesk.domain.health import Limits, Tone
 from repdesk.ui.board.card_text import CardText, card_text
-from tests.ui.board.cards import NOW, USUAL, a_card, a_step, days_ago
+from tests.ui.board.cards import SETTING, a_card, a_step, days_ago
 
 
 def said(**different: Any) -> CardText:  # noqa: ANN401  (any field of a card)
-    return card_text(a_card(**different), USUAL, NOW)
+    return card_text(a_card(**different), SETTING)
 
 
 def test_company_leads_and_the_deal_follows() -> None:
@@ -60,7 +61,7 @@ def test_too_long_in_a_stage_shows_on_the_days() -> None:
 
 def test_own_passages_decide_what_is_red() -> None:
     patient = Limits(expected_days=14, own_p80_days=50)
-    text = card_text(a_card(stage_entered_at=days_ago(41)), patient, NOW)
+    text = card_text(a_card(stage_entered_at=days_ago(41)), replace(SETTING, limits=patient))
     assert text.days_tone is Tone.AMBER
 
 

@@ -8,10 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from repdesk.domain.deal import DealId, StageId
-from repdesk.domain.views import Card
+from repdesk.domain.views import Card, Column
 from repdesk.ui.board.column_model import FIRST, MORE, ColumnModel
 from repdesk.ui.board.dragged import Dragged, packed
-from tests.ui.board.cards import NOW, a_card, a_column
+from tests.ui.board.cards import SETTING, a_card, a_column
 
 
 class Shelf:
@@ -20,13 +20,13 @@ class Shelf:
     def __init__(self, count: int) -> None:
         self.cards = [a_card(n) for n in range(1, count + 1)]
 
-    def read(self, stage: StageId, after: Card | None, limit: int) -> Sequence[Card]:  # noqa: ARG002 -- one stage only
+    def read(self, column: Column, after: Card | None, limit: int) -> Sequence[Card]:  # noqa: ARG002 -- one stage only
         rest = [c for c in self.cards if after is None or (c.rank, c.id) > (after.rank, after.id)]
         return rest[:limit]
 
 
 def a_model(shelf: Shelf) -> ColumnModel:
-    model = ColumnModel(a_column(), shelf.read, NOW)
+    model = ColumnModel(a_column(), SETTING, shelf.read)
     model.load()
     return model
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from repdesk.domain import health
 from repdesk.domain.deal import NextStep
-from repdesk.domain.health import Limits, Tone
+from repdesk.domain.health import Tone
 from repdesk.domain.money import decimal_text
 from repdesk.domain.views import Card, Column
-from repdesk.ui.board.card_text import Moment, card_text, step_words
+from repdesk.ui.board.card_text import Setting, card_text, step_words
 from repdesk.ui.board.due import counted, spoken_due
 
 _CURRENCY_WORDS = {"EUR": "euro", "USD": "dollars", "GBP": "pounds", "JPY": "yen"}
@@ -25,13 +25,13 @@ def card_name(card: Card, stage: str, today: date) -> str:
     return ", ".join(p for p in parts if p)
 
 
-def card_description(card: Card, limits: Limits, moment: Moment) -> str:
+def card_description(card: Card, setting: Setting) -> str:
     """The deal's title, how long it has been here, and every warning it wears."""
-    text = card_text(card, limits, moment)
-    days = health.days_between(card.stage_entered_at, moment.now_ms)
+    text = card_text(card, setting)
+    days = health.days_between(card.stage_entered_at, setting.now_ms)
     stay = f"{counted(days, 'day')} in this stage" if days is not None else ""
     if text.days_tone is not Tone.CALM:
-        stay += f", {counted(limits.expected_days or 0, 'day')} expected"
+        stay += f", {counted(setting.limits.expected_days or 0, 'day')} expected"
     return ". ".join(p for p in (text.title, stay, *(b.text for b in text.badges)) if p)
 
 

@@ -30,9 +30,10 @@ _DUE_INKS = {Urgency.LATE: "danger", Urgency.TODAY: "accent_text", Urgency.LATER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """The day the rep lives in, and the instant to count days up to."""
+class Setting:
+    """What a card is seen in: the limits of its stage, the rep's day, and the instant to count days up to."""
 
+    limits: Limits
     today: date
     now_ms: int
 
@@ -67,11 +68,11 @@ class CardText:
     tone: Tone
 
 
-def card_text(card: Card, limits: Limits, moment: Moment) -> CardText:
-    """What `card` says today, in a stage where `limits` are usual."""
-    found = findings(card, limits, moment)
-    step, today = card.next_step, moment.today
-    days = health.days_between(card.stage_entered_at, moment.now_ms)
+def card_text(card: Card, setting: Setting) -> CardText:
+    """What `card` says in its setting."""
+    found = findings(card, setting)
+    step, today = card.next_step, setting.today
+    days = health.days_between(card.stage_entered_at, setting.now_ms)
     return CardText(
         headline=card.company or card.title,
         title=card.title if card.company else "",
@@ -90,18 +91,18 @@ def card_text(card: Card, limits: Limits, moment: Moment) -> CardText:
     )
 
 
-def findings(card: Card, limits: Limits, moment: Moment) -> tuple[Finding, ...]:
+def findings(card: Card, setting: Setting) -> tuple[Finding, ...]:
     """What is wrong with the deal; once it is decided, its close date can no longer slip."""
     is_open = card.outcome is Outcome.OPEN
     pulse = Pulse(
-        days_in_stage=health.days_between(card.stage_entered_at, moment.now_ms),
-        days_since_contact=health.days_between(card.last_two_way_at, moment.now_ms),
+        days_in_stage=health.days_between(card.stage_entered_at, setting.now_ms),
+        days_since_contact=health.days_between(card.last_two_way_at, setting.now_ms),
         next_due=card.next_step.due if card.next_step else None,
         has_next_step=card.next_step is not None,
         expected_close=card.expected_close if is_open else None,
         pushes=card.pushes if is_open else 0,
     )
-    return health.findings(pulse, limits, moment.today)
+    return health.findings(pulse, setting.limits, setting.today)
 
 
 def badges(card: Card, found: tuple[Finding, ...]) -> tuple[Badge, ...]:

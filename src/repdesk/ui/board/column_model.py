@@ -6,15 +6,15 @@ from operator import attrgetter
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from repdesk.domain.deal import DealId, StageId
+from repdesk.domain.deal import DealId
 from repdesk.domain.views import Card, Column
 from repdesk.ui.board.card_sentence import card_description, card_name
-from repdesk.ui.board.card_text import Moment
+from repdesk.ui.board.card_text import Setting
 from repdesk.ui.board.dragged import MIME, Dragged, packed, unpacked
 
 Index = QModelIndex | QPersistentModelIndex
-Read = Callable[[StageId, Card | None, int], Sequence[Card]]
-"""Reads the next cards of a stage: those after a card (None: from the top), at most so many."""
+Read = Callable[[Column, Card | None, int], Sequence[Card]]
+"""Reads the next cards of a column: those after a card (None: from the top), at most so many."""
 
 FIRST = 60
 MORE = 200
@@ -30,10 +30,10 @@ class ColumnModel(QAbstractListModel):
     card_dropped = Signal(object, object, int)
     """A card was let go here: its deal, this stage, and the row above which it would stand."""
 
-    def __init__(self, column: Column, read: Read, moment: Moment, parent: QObject | None = None) -> None:
+    def __init__(self, column: Column, setting: Setting, read: Read, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.column = column
-        self.moment = moment
+        self.setting = setting
         self._read = read
         self._cards: list[Card] = []
         self._is_whole = False
@@ -47,7 +47,7 @@ class ColumnModel(QAbstractListModel):
         """Read the top of the column anew, as far as it was read before."""
         wanted = max(FIRST, len(self._cards))
         self.beginResetModel()
-        self._cards = list(self._read(self.column.stage_id, None, wanted))
+        self._cards = list(self._read(self.column, None, wanted))
         self._is_whole = len(self._cards) < wanted
         self.endResetModel()
 
@@ -76,9 +76,11 @@ class ColumnModel(QAbstractListModel):
             self._top_up()
         return row
 
-    def touch(self) -> None:
-        """Say that every card may look different: another day, other limits."""
-        if self._cards:
+    def set_column(self, column: Column, setting: Setting) -> None:
+        """Take other totals, limits or another day; the cards stay and are drawn anew where it shows."""
+        looks_other = (setting.limits, setting.today) != (self.setting.limits, self.setting.today)
+        self.column, self.setting = column, setting
+        if looks_other and self._cards:
             self.dataChanged.emit(self.index(0), self.index(len(self._cards) - 1))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -96,9 +98,9 @@ class ColumnModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return card.company or card.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return card_name(card, self.column.name, self.moment.today)
+                return card_name(card, self.column.name, self.setting.today)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return card_description(card, self.column.limits, self.moment)
+                return card_description(card, self.setting)
             case _:
                 return None
 
@@ -110,7 +112,7 @@ class ColumnModel(QAbstractListModel):
         """Read the next cards; Qt's views also call it where there are none."""
         if not self.canFetchMore(parent):
             return
-        more = self._read(self.column.stage_id, self._cards[-1], MORE)
+        more = self._read(self.column, self._cards[-1], MORE)
         self._is_whole = len(more) < MORE
         if more:
             start = len(self._cards)
@@ -170,7 +172,7 @@ class ColumnModel(QAbstractListModel):
 
     def _comes_next(self, card: Card) -> bool:
         last = self._cards[-1] if self._cards else None
-        return [c.id for c in self._read(self.column.stage_id, last, 1)] == [card.id]
+        return [c.id for c in self._read(self.column, last, 1)] == [card.id]
 
     def _take(self, row: int) -> None:
         self.beginRemoveRows(_ROOT, row, row)

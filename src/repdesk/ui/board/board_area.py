@@ -1,0 +1,68 @@
+"""All columns side by side; where they do not fit, the board scrolls sideways."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from repdesk.domain.deal import DealId, StageId
+from repdesk.ui.board.edge_scroll import EdgeScroll
+from repdesk.ui.board.stage_column import StageColumn
+from repdesk.ui.kit.layout import Row, hairline
+
+Found = tuple[StageColumn, int]
+"""A column and the row of a card in it."""
+
+
+class BoardArea(QScrollArea):
+    """Holds the columns and knows where each deal's card is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._columns: tuple[StageColumn, ...] = ()
+        self._edges = EdgeScroll(self.horizontalScrollBar())
+
+    @property
+    def columns(self) -> tuple[StageColumn, ...]:
+        """The columns, from left to right."""
+        return self._columns
+
+    def show_columns(self, columns: Iterable[StageColumn]) -> None:
+        """Stand these columns side by side, with a line before those after the sale."""
+        self._columns = tuple(columns)
+        content = QWidget(self)
+        content.setProperty("area", "clear")
+        row = Row(content, gap=8, margins=(16, 0, 16, 0))
+        for before, column in zip((None, *self._columns), self._columns, strict=False):
+            if before is not None and column.stage.is_post_sale and not before.stage.is_post_sale:
+                row.addWidget(hairline(content, upright=True))
+            row.addWidget(column, 1)
+        self.setWidget(content)
+
+    def column_of(self, stage: StageId) -> StageColumn | None:
+        """The column of a stage."""
+        return next((c for c in self._columns if c.stage.stage_id == stage), None)
+
+    def find(self, deal: DealId) -> Found | None:
+        """The column and row where a deal's card is, among the cards read."""
+        return next(self._places(deal), None)
+
+    def hold(self, point: QPoint) -> None:
+        """A card is held at this point of the area: scroll where that is an edge."""
+        self._edges.hold(point.x(), self.viewport().width())
+
+    def let_go(self) -> None:
+        """The card was let go: every column is as before."""
+        self._edges.stop()
+        for column in self._columns:
+            column.release()
+
+    def _places(self, deal: DealId) -> Iterator[Found]:
+        for column in self._columns:
+            row = column.model.row_of(deal)
+            if row is not None:
+                yield column, row

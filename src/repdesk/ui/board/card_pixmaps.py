@@ -1,0 +1,137 @@
+"""Cards that were painted once and are only copied after that, as many as fit into 32 MB."""
+
+from collections import OrderedDict
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from repdesk.domain.deal import DealId
+from repdesk.domain.views import Card
+from repdesk.ui.board.card_face import CardFace, CardState
+from repdesk.ui.board.card_style import CardStyle
+from repdesk.ui.board.card_text import CardText, Setting, card_text
+from repdesk.ui.kit.shadow import paint_shadow
+from repdesk.ui.look.theme import current
+
+LIMIT = 32 * 2**20
+TEXTS = 4_000
+SHADE = 28
+"""Room around a ghost for its shadow."""
+
+_BYTES_A_PIXEL = 4
+
+
+class _Key(NamedTuple):
+    deal: DealId
+    rev: int
+    width: int
+    dpr: float
+    state: CardState
+    ground: str
+
+
+class CardPixmaps:
+    """Pictures of cards in the present theme. `painted` counts those that had to be drawn."""
+
+    def __init__(self) -> None:
+        self.painted = 0
+        self._made: OrderedDict[_Key, tuple[Card, QPixmap]] = OrderedDict()
+        self._bytes = 0
+        self.renew()
+
+    @property
+    def bytes(self) -> int:
+        """What the kept pictures take."""
+        return self._bytes
+
+    @property
+    def style(self) -> CardStyle:
+        """What cards are set in now."""
+        return self._style
+
+    def renew(self) -> None:
+        """Forget every picture: the theme, the day or a stage's limits are others."""
+        self._style = CardStyle(current())
+        self._faces: dict[float, CardFace] = {}
+        self._texts: dict[DealId, tuple[Card, CardText]] = {}
+        self._made.clear()
+        self._bytes = 0
+
+    def text(self, card: Card, setting: Setting) -> CardText:
+        """What the card says, worked out once."""
+        known = self._texts.get(card.id)
+        if known is not None and known[0] is card:
+            return known[1]
+        if len(self._texts) >= TEXTS:
+            self._texts.clear()
+        text = card_text(card, setting)
+        self._texts[card.id] = (card, text)
+        return text
+
+    def height(self, card: Card, setting: Setting, width: int) -> int:
+        """How high the card is in this width."""
+        badges = self.text(card, setting).badges
+        return self._face(1.0).height(badges, width) if badges else self._style.plain_height
+
+    def picture(self, card: Card, setting: Setting, width: int, dpr: float, state: CardState, ground: str) -> QPixmap:
+        """The card, opaque on a ground in this colour token."""
+        key = _Key(card.id, card.rev, width, dpr, state, ground)
+        known = self._made.get(key)
+        # The card itself is compared too: a company may be renamed without its deals.
+        if known is not None and known[0] == card:
+            self._made.move_to_end(key)
+            return known[1]
+        picture = self._drawn(card, setting, width, dpr, state, ground)
+        self._keep(key, card, picture)
+        return picture
+
+    def ghost(self, card: Card, setting: Setting, width: int, dpr: float) -> QPixmap:
+        """The card in the hand, with its shadow `SHADE` px around it."""
+        theme, height = self._style.theme, self.height(card, setting, width)
+        shade = theme.px(SHADE)
+        picture = _blank(width + 2 * shade, height + 2 * shade, dpr)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        box = QRectF(shade, shade, width, height)
+        paint_shadow(painter, box, blur=SHADE, drop=10)
+        self._face(dpr).paint(painter, box, self.text(card, setting), CardState(lifted=True))
+        painter.end()
+        return picture
+
+    def _drawn(self, card: Card, setting: Setting, width: int, dpr: float, state: CardState, ground: str) -> QPixmap:
+        self.painted += 1
+        height = self.height(card, setting, width)
+        picture = _blank(width, height, dpr)
+        picture.fill(self._style.colour(ground))
+        painter = QPainter(picture)
+        self._face(dpr).paint(painter, QRectF(0, 0, width, height), self.text(card, setting), state)
+        painter.end()
+        return picture
+
+    def _keep(self, key: _Key, card: Card, picture: QPixmap) -> None:
+        self._drop(key)
+        self._made[key] = (card, picture)
+        self._bytes += _size(picture)
+        while self._bytes > LIMIT:
+            self._drop(next(iter(self._made)))
+
+    def _drop(self, key: _Key) -> None:
+        gone = self._made.pop(key, None)
+        if gone is not None:
+            self._bytes -= _size(gone[1])
+
+    def _face(self, dpr: float) -> CardFace:
+        if dpr not in self._faces:
+            self._faces[dpr] = CardFace(self._style, dpr)
+        return self._faces[dpr]
+
+
+def _blank(width: int, height: int, dpr: float) -> QPixmap:
+    picture = QPixmap(round(width * dpr), round(height * dpr))
+    picture.setDevicePixelRatio(dpr)
+    return picture
+
+
+def _size(picture: QPixmap) -> int:
+    return picture.width() * picture.height() * _BYTES_A_PIXEL

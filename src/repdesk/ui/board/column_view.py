@@ -1,0 +1,307 @@
+"""The list of one column's cards: keys, selection, and the room it makes for a card in the hand."""
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDrag,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
+
+from repdesk.domain.deal import DealId
+from repdesk.domain.views import Card
+from repdesk.ui.actions import Act, pressed
+from repdesk.ui.board.card_delegate import CardDelegate, Gap
+from repdesk.ui.board.card_pixmaps import SHADE, CardPixmaps
+from repdesk.ui.board.column_model import CARD, ColumnModel
+from repdesk.ui.look.theme import current
+from repdesk.ui.look.tokens import Motion, Radius
+
+SLOT = 56
+"""Height of the place where the card in the hand will land, in px at 100 %."""
+_DASHES = (3.0, 3.0)
+_SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class ColumnView(QListView):
+    """Shows cards and reports what the rep does with them; it changes nothing itself."""
+
+    chosen = Signal(object)
+    """This deal's card has the cursor now."""
+    act_requested = Signal(object, object)
+    """What to do (`Act`), and with which deal; None where no card has the cursor."""
+    menu_requested = Signal(object, QPoint)
+    sideways_requested = Signal(int, int)
+    """Leave for the next column (+1) or the one before (−1), at this height."""
+    drag_started = Signal(object)
+    drag_ended = Signal()
+
+    def __init__(self, model: ColumnModel, pixmaps: CardPixmaps, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.letters = True
+        """Whether one-letter keys count."""
+        self._delegate = CardDelegate(pixmaps, self)
+        self._growth = QVariantAnimation(self)
+        self._growth.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._growth.valueChanged.connect(self._on_growth)
+        self._growth.finished.connect(self._on_grown)
+        self._be_calm()
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+
+    @property
+    def cards(self) -> ColumnModel:
+        """The model, by its own name."""
+        model = self.model()
+        assert isinstance(model, ColumnModel)
+        return model
+
+    @property
+    def delegate(self) -> CardDelegate:
+        """What paints the cards."""
+        return self._delegate
+
+    @property
+    def cursor_card(self) -> Card | None:
+        """The card that has the cursor."""
+        card = self.currentIndex().data(CARD)
+        return card if isinstance(card, Card) else None
+
+    def put_cursor(self, row: int) -> None:
+        """Let the card in `row` have the cursor, and bring it into sight."""
+        index = self.cards.index(row)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def take_cursor_away(self) -> None:
+        """Another column has the cursor: none of these cards is current or selected."""
+        self.selectionModel().clear()
+
+    def row_at_height(self, y: int) -> int:
+        """The row whose card lies nearest to `y`, -1 in an empty column."""
+        last = self.cards.rowCount() - 1
+        row = self.indexAt(QPoint(self.viewport().width() // 2, max(y, 0))).row()
+        return row if row >= 0 else last
+
+    def slot_at(self, y: int) -> int:
+        """Above which row a card let go at `y` would land: below every card whose middle is above."""
+        for row in range(self.cards.rowCount()):
+            if self._card_rect(row).center().y() >= y:
+                return row
+        return self.cards.rowCount()
+
+    def open_slot(self, row: int) -> None:
+        """Make room above `row` for the card in the hand."""
+        gap = self._delegate.gap
+        if gap is not None and gap.is_slot and gap.row == row:
+            return
+        height = current().px(SLOT) + self._delegate.pixmaps.style.measures.between
+        start = 0 if gap is None else height
+        self._grow(Gap(row=row, height=start, is_slot=True), height)
+
+    def close_slot(self) -> None:
+        """The card in the hand went elsewhere."""
+        self._growth.stop()
+        self._set_gap(None)
+
+    def settle(self, row: int) -> None:
+        """Let the card that came into `row` grow into its place, from the slot if there was one."""
+        gap = self._delegate.gap
+        slot = gap.height if gap is not None and gap.is_slot else 0
+        height = self._delegate.card_height(self.cards.index(row)) + self._delegate.pixmaps.style.measures.between
+        self._grow(Gap(row=row, height=slot - height), 0)
+
+    def fill(self, row: int, height: int) -> None:
+        """Close up over the place above `row` where a card of this height was."""
+        self._grow(Gap(row=row, height=height), 0)
+
+    def set_dragged(self, deal: DealId | None) -> None:
+        """Fade the card whose ghost is in the hand."""
+        self._delegate.dragged = deal
+        self.viewport().update()
+
+    def set_ground(self, token: str) -> None:
+        """Lie on this colour."""
+        self._delegate.ground = token
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go between cards, everything else asks for what the one action list says."""
+        act = pressed(event, letters=self.letters)
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if act is not None:
+            card = self.cursor_card
+            self.act_requested.emit(act, card.id if card else None)
+        elif plain and event.key() in _SIDEWAYS:
+            middle = self.visualRect(self.currentIndex()).center().y()
+            self.sideways_requested.emit(_SIDEWAYS[Qt.Key(event.key())], middle)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the card."""
+        card = self.indexAt(event.position().toPoint()).data(CARD)
+        if isinstance(card, Card) and event.button() == Qt.MouseButton.LeftButton:
+            self.act_requested.emit(Act.OPEN_DEAL, card.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the card's menu, at the pointer or under the card."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        card = index.data(CARD)
+        if isinstance(card, Card):
+            foot = self._card_rect(index.row()).bottomLeft()
+            place = self.viewport().mapToGlobal(foot) if by_key else event.globalPos()
+            self.menu_requested.emit(card.id, place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Arriving by Tab selects what becomes current."""
+        super().focusInEvent(event)
+        if self.currentIndex().isValid() and not self.selectionModel().isSelected(self.currentIndex()):
+            self.setCurrentIndex(self.currentIndex())
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Report the card that has the cursor now."""
+        super().currentChanged(current, previous)
+        if isinstance(card := current.data(CARD), Card):
+            self.chosen.emit(card.id)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Take the card into the hand; returns when it is let go."""
+        card = self.cursor_card
+        if card is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.cards.mimeData([self.currentIndex()]))
+        drag.setPixmap(self.ghost())
+        drag.setHotSpot(self._hold_point())
+        self.drag_started.emit(card.id)
+        drag.exec(Qt.DropAction.MoveAction)
+        self.drag_ended.emit()
+
+    def ghost(self) -> QPixmap:
+        """The picture of the card in the hand."""
+        card = self.cursor_card
+        assert card is not None, "only a card that has the cursor is dragged"
+        return self._delegate.pixmaps.ghost(card, self.cards.setting, self._delegate.width, self.devicePixelRatioF())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards are as wide as the column, less its sides; a scroll bar takes the place of one side."""
+        side = self._delegate.pixmaps.style.measures.side
+        sides = side if self.verticalScrollBar().isVisible() else 2 * side
+        self._delegate.width = max(1, self.viewport().width() - sides)
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme has other heights."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.scheduleDelayedItemsLayout()
+
+    def minimumSizeHint(self) -> QSize:
+        """A column may be any height."""
+        return QSize(0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, cards, and the slot."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), current().color(self._delegate.ground))
+        painter.end()
+        super().paintEvent(event)
+        gap = self._delegate.gap
+        if gap is not None and gap.is_slot:
+            self._paint_slot(gap)
+
+    def _on_growth(self, height: int) -> None:
+        gap = self._delegate.gap
+        if gap is not None:
+            self._set_gap(Gap(row=gap.row, height=int(height), is_slot=gap.is_slot))
+
+    def _on_grown(self) -> None:
+        gap = self._delegate.gap
+        if gap is not None and not gap.is_slot:
+            self._set_gap(None)
+
+    def _grow(self, gap: Gap, height: int) -> None:
+        self._growth.stop()
+        self._set_gap(gap)
+        self._growth.setStartValue(gap.height)
+        self._growth.setEndValue(height)
+        self._growth.setDuration(current().ms(Motion.SETTLE))
+        self._growth.start()
+
+    def _set_gap(self, gap: Gap | None) -> None:
+        self._delegate.gap = gap
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def _card_rect(self, row: int) -> QRect:
+        index = self.cards.index(row)
+        return self._delegate.card_rect(self.visualRect(index), index)
+
+    def _hold_point(self) -> QPoint:
+        """Where the hand holds the card: where it was pressed."""
+        shade = current().px(SHADE)
+        row = self._card_rect(self.currentIndex().row())
+        pointer = self.viewport().mapFromGlobal(self.cursor().pos())
+        held = pointer - row.topLeft() if row.contains(pointer) else QPoint(row.width() // 2, row.height() // 4)
+        return held + QPoint(shade, shade)
+
+    def _paint_slot(self, gap: Gap) -> None:
+        theme, sizes = current(), self._delegate.pixmaps.style.measures
+        box = QRectF(sizes.side, self._slot_top(gap), self._delegate.width, gap.height - sizes.between)
+        if box.height() < 2:
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.color("accent"), 1)
+        pen.setDashPattern(_DASHES)
+        painter.setPen(pen)
+        corner = theme.px(Radius.CARD)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+        painter.setPen(theme.color("accent_text"))
+        painter.setFont(theme.font("small", 500))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tr("Drops here"))
+
+    def _slot_top(self, gap: Gap) -> int:
+        count = self.cards.rowCount()
+        if gap.row < count:
+            return self.visualRect(self.cards.index(gap.row)).top()
+        if not count:
+            return 0
+        return self._card_rect(count - 1).bottom() + 1 + self._delegate.pixmaps.style.measures.between
+
+    def _be_calm(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setDropIndicatorShown(False)
+        self.setUniformItemSizes(False)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        # Opaque, so that a scroll moves the picture and paints only what came into sight.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
