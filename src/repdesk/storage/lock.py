@@ -5,12 +5,11 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
 from repdesk.domain.errors import Refused
-from repdesk.storage.errors import refusing
 
 if sys.platform == "win32":
     import msvcrt
@@ -41,20 +40,24 @@ class DeskLock:
     """
 
     def __init__(self, path: Path) -> None:
-        real = Path(os.path.realpath(path))  # two ways to one folder are one desk
         self.path = path
-        self.file = real.with_name(real.name + ".lock")
         self._descriptor: int | None = None
+
+    @property
+    def file(self) -> Path:
+        """The lock file, beside the real database: two ways to one folder are one desk."""
+        real = Path(os.path.realpath(self.path))
+        return real.with_name(real.name + ".lock")
 
     def acquire(self) -> None:
         """Hold the lock from now on, or refuse with who holds it."""
         with refusing(path=self.path):
             descriptor = os.open(self.file, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            self._hold(descriptor)
-        except BaseException:
-            os.close(descriptor)
-            raise
+            try:
+                self._hold(descriptor)
+            except BaseException:
+                os.close(descriptor)
+                raise
         self._descriptor = descriptor
 
     def release(self) -> None:
@@ -78,9 +81,20 @@ class DeskLock:
             _try_lock(descriptor)
         except _HELD_BY_ANOTHER as held:
             raise Refused("desk.already_open", path=self.path, **_read(descriptor)) from held
-        with refusing(path=self.path):
+        with _refusing(self.path):
             os.ftruncate(descriptor, 0)
             os.write(descriptor, _text().encode())
+
+
+@contextlib.contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    """What `errors.refusing` does, which brings SQLAlchemy along: the lock is taken before the first paint."""
+    try:
+        yield
+    except OSError as fault:
+        from repdesk.storage.errors import translate
+
+        raise (translate(fault, path=path) or fault) from fault
 
 
 def _text() -> str:
