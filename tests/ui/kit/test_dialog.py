@@ -114,6 +114,13 @@ def test_a_question_answers_by_signal(window: QWidget, qtbot: QtBot) -> None:
         question.commit()
 
 
+def test_what_destroys_is_not_one_enter_away(window: QWidget, qtbot: QtBot) -> None:
+    question = ask(window, "Delete Acme?", "You can undo this.", "Delete", danger=True)
+    qtbot.waitExposed(question)
+    with qtbot.waitSignal(question.rejected):
+        QTest.keyClick(question.focusWidget(), Qt.Key.Key_Return)
+
+
 def test_typing_control_enter_in_a_note_adds_no_line(sheet: Sheet, qtbot: QtBot) -> None:
     note = TextArea("Note")
     sheet.body.addWidget(note)

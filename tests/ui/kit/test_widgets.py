@@ -31,6 +31,12 @@ def test_a_button_makes_room_for_its_icon_and_key(window: QWidget) -> None:
     assert full.sizeHint().height() == plain.sizeHint().height() == 32
 
 
+def test_enter_presses_the_focused_button(window: QWidget, qtbot: QtBot) -> None:
+    button = _on(window, Button("Save"))
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(button, Qt.Key.Key_Return)
+
+
 def test_an_icon_button_is_a_named_square(window: QWidget) -> None:
     close = IconButton("x", "Close", parent=window)
     assert close.accessibleName() == "Close"

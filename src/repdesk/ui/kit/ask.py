@@ -12,8 +12,10 @@ _WIDTH = 440
 def ask(parent: QWidget, title: str, text: str, yes: str, no: str = "", *, danger: bool = False) -> Sheet:
     """Ask, and return the open sheet: connect its `accepted` or `rejected` to a bound method."""
     sheet = _notice(parent, title, text)
-    sheet.add_cancel(no or QCoreApplication.translate("ask", "Cancel"))
-    sheet.add_main(yes, danger=danger).setFocus()
+    cancel = sheet.add_cancel(no or QCoreApplication.translate("ask", "Cancel"))
+    main = sheet.add_main(yes, danger=danger)
+    # What destroys is never one Enter away.
+    (cancel if danger else main).setFocus()
     sheet.open()
     return sheet
 

@@ -5,12 +5,13 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
 
 from repdesk.ui.kit.button import IconButton
 from repdesk.ui.kit.dates import date_text, read_date
 from repdesk.ui.kit.field import TextField
 from repdesk.ui.kit.layout import Column
+from repdesk.ui.look.icons import icon
 from repdesk.ui.look.theme import current
 
 _LONGEST = 40
@@ -110,12 +111,13 @@ class _Month(QFrame):
     def __init__(self, value: date | None, field: QWidget) -> None:
         super().__init__(field, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("area", "raised")
+        self.setProperty("area", "floating")
         self.calendar = QCalendarWidget(self)
         self.calendar.setFirstDayOfWeek(QLocale().firstDayOfWeek())
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self._calm()
+        self._turn_with_our_arrows()
         if value:
             self.calendar.setSelectedDate(QDate(value.year, value.month, value.day))
         Column(self, margins=4).add(self.calendar)
@@ -134,3 +136,10 @@ class _Month(QFrame):
         self.calendar.setHeaderTextFormat(names)
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, days)
+
+    def _turn_with_our_arrows(self) -> None:
+        for button in self.calendar.findChildren(QToolButton):
+            if button.objectName() == "qt_calendar_prevmonth":
+                button.setIcon(icon("chevron-left"))
+            if button.objectName() == "qt_calendar_nextmonth":
+                button.setIcon(icon("chevron-right"))
