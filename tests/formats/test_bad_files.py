@@ -100,7 +100,7 @@ def test_mixed_encodings_are_read_and_reported(tmp_path: Path) -> None:
     table = sniff(a_file(tmp_path, content))
     assert cells(table) == [("Müller", "1"), ("Köhler", "5 €"), ("\ufffd", "3")]
     (fault,) = table.faults
-    assert (fault.code, fault.values["line"], fault.values["lines"]) == ("csv.mixed_encoding", 3, 2)
+    assert (fault.code, fault.values["line"], fault.values["bytes"]) == ("csv.mixed_encoding", 3, 3)
 
 
 def test_a_nul_is_taken_out(tmp_path: Path) -> None:

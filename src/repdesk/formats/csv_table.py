@@ -15,7 +15,8 @@ from repdesk.formats.dialect import DELIMITERS, Dialect
 from repdesk.formats.encoding import ENCODINGS
 from repdesk.formats.headers import header_names
 from repdesk.formats.inspection import inspect
-from repdesk.formats.reading import Cancelled, Progress, Row, TableFile, records, rows
+from repdesk.formats.progress import Cancelled, Progress
+from repdesk.formats.reading import Row, TableFile, records, rows
 from repdesk.formats.source import readable, stamp
 from repdesk.formats.survey import ColumnSurvey, Survey, survey
 
@@ -55,7 +56,8 @@ def sniff(
     """
     seen = stamp(path)
     with readable(path):
-        found = inspect(path, encodings.require_known(encoding) if encoding else encodings.detect(path))
+        alphabet = encodings.require_known(encoding) if encoding else encodings.detect(path, cancelled)
+        found = inspect(path, alphabet, cancelled)
         dialect = _dialect(path, found.encoding, delimiter, needs_mending=found.needs_mending)
         headers = _headers(path, dialect)
     table = TableFile(path=path, dialect=dialect, stamp=seen, headers=headers, faults=found.faults)
@@ -83,12 +85,11 @@ def _headers(path: Path, dialect: Dialect) -> tuple[str, ...]:
 
 
 def _counted(table: TableFile, on_progress: Progress | None, cancelled: Cancelled | None) -> TableFile:
-    found = rows(table, on_progress=on_progress, cancelled=cancelled)
+    found = (row.cells for row in rows(table, on_progress=on_progress, cancelled=cancelled))
     first = list(islice(found, _SAMPLED_ROWS))
     if not first:
         raise Refused("file.header_only", path=table.path)
-    columns = zip(*(row.cells for row in first), strict=True)
-    samples = tuple(_samples(column) for column in columns)
+    samples = tuple(_samples(column) for column in zip(*first, strict=True))
     return replace(table, row_count=len(first) + sum(1 for _ in found), samples=samples)
 
 

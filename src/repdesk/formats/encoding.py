@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from repdesk.domain.errors import Refused
+from repdesk.formats.progress import Cancelled, require_wanted
 
 UTF_8: Final = "utf-8"
 _WESTERN: Final = "cp1252"
@@ -54,21 +55,23 @@ def mended(line: str) -> str:
     return line.translate(_MENDED)
 
 
-def has_stray(text: str) -> bool:
-    """Does `text`, as it comes from `opened`, hold a byte that does not fit its encoding?"""
-    return not text.isascii() and _STRAY.search(text) is not None
+def count_stray(text: str) -> int:
+    """How many bytes of `text`, as it comes from `opened`, do not fit its encoding."""
+    return 0 if text.isascii() else len(_STRAY.findall(text))
 
 
-def chunks(text: TextIO) -> Iterator[str]:
+def chunks(text: TextIO, cancelled: Cancelled | None) -> Iterator[str]:
     """The text in pieces of at most a million characters."""
-    return iter(partial(text.read, _CHUNK), "")
+    while chunk := text.read(_CHUNK):
+        require_wanted(cancelled)
+        yield chunk
 
 
-def detect(path: Path) -> str:
+def detect(path: Path, cancelled: Cancelled | None = None) -> str:
     """The encoding of the file, one of `ENCODINGS`: by its mark, its zeros, as UTF-8, or by its letters."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    return _by_mark(head) or _by_zeros(head) or (UTF_8 if _is_utf_8(path) else _by_letters(path))
+    return _by_mark(head) or _by_zeros(head) or (UTF_8 if _is_utf_8(path, cancelled) else _by_letters(path))
 
 
 def require_known(encoding: str) -> str:
@@ -91,10 +94,10 @@ def _by_zeros(head: bytes) -> str | None:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _is_utf_8(path: Path) -> bool:
+def _is_utf_8(path: Path, cancelled: Cancelled | None) -> bool:
     try:
         with path.open(encoding=UTF_8, newline="") as text:
-            return all(True for _ in chunks(text))
+            return all(True for _ in chunks(text, cancelled))
     except UnicodeDecodeError:
         return False
 

@@ -9,6 +9,7 @@ from typing import Final
 from repdesk.domain.errors import Refused
 from repdesk.domain.faults import Fault
 from repdesk.formats import encoding as encodings
+from repdesk.formats.progress import Cancelled
 
 LINE_LIMIT: Final = 1024 * 1024
 _HEAD: Final = 64 * 1024
@@ -36,16 +37,16 @@ class Inspection:
     faults: tuple[Fault, ...]
 
 
-def inspect(path: Path, encoding: str) -> Inspection:
+def inspect(path: Path, encoding: str, cancelled: Cancelled | None = None) -> Inspection:
     """Read the whole file once in `encoding`; `Refused` when it is no text, or has a line without end."""
     _require_text(path, encoding)
-    has_stray = has_nul = False
+    stray, has_nul = 0, False
     with encodings.opened(path, encoding) as text:
-        for chunk in _with_line_ends(path, encodings.chunks(text)):
+        for chunk in _with_line_ends(path, encodings.chunks(text, cancelled)):
             has_nul = has_nul or "\0" in chunk
-            has_stray = has_stray or encodings.has_stray(chunk)
-    faults = _stray_faults(path, encoding) if has_stray else ()
-    return Inspection(encoding=encoding, needs_mending=has_stray or has_nul, faults=faults)
+            stray += encodings.count_stray(chunk)
+    faults = (_mixed_encoding(path, encoding, stray),) if stray else ()
+    return Inspection(encoding=encoding, needs_mending=stray > 0 or has_nul, faults=faults)
 
 
 def _require_text(path: Path, encoding: str) -> None:
@@ -66,8 +67,8 @@ def _with_line_ends(path: Path, chunks: Iterable[str]) -> Iterable[str]:
         yield chunk
 
 
-def _stray_faults(path: Path, encoding: str) -> tuple[Fault, ...]:
+def _mixed_encoding(path: Path, encoding: str, stray: int) -> Fault:
     with encodings.opened(path, encoding) as text:
-        lines = [line for line, content in enumerate(text, start=1) if encodings.has_stray(content)]
-    values = {"encoding": encoding, "line": lines[0], "lines": len(lines)}
-    return (Fault(path=str(lines[0]), code="csv.mixed_encoding", values=values),)
+        line = next(number for number, content in enumerate(text, start=1) if encodings.count_stray(content))
+    values = {"encoding": encoding, "line": line, "bytes": stray}
+    return Fault(path=str(line), code="csv.mixed_encoding", values=values)

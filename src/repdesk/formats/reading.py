@@ -11,13 +11,12 @@ from repdesk.domain.errors import Refused
 from repdesk.domain.faults import Fault
 from repdesk.formats import encoding
 from repdesk.formats.dialect import Dialect
+from repdesk.formats.progress import Cancelled, Progress, Teller, require_wanted
 from repdesk.formats.source import Stamp, readable, require_unchanged
 
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
-
 FIELD_LIMIT: Final = 131_072
-_LINES_BETWEEN_LOOKS: Final = 2_000
+# A line may have a million letters: few enough lines that a cancel is heard soon.
+_LINES_BETWEEN_LOOKS: Final = 200
 # Handed to the reader after the last line: where it does not come back as a row, an open quote has swallowed it.
 # No line of the file can begin so, for `encoding.mended` takes out the NULs.
 _END: Final = "\0"
@@ -55,14 +54,14 @@ def rows(table: TableFile, *, on_progress: Progress | None = None, cancelled: Ca
     Nothing is held but the row at hand. The file must stay as it was: a change, or `cancelled`, ends in `Refused`.
     """
     with readable(table.path), encoding.opened(table.path, table.dialect.encoding) as text:
-        look = _looks(table, text, on_progress, cancelled)
+        look = _looks(table, text, Teller(total=table.size, on_progress=on_progress), cancelled)
         look()
         found = records(text, table.dialect, width=len(table.headers))
         next(found)
         due = 0
         for row in found:
-            if row[0] >= due:
-                due = row[0] + _LINES_BETWEEN_LOOKS
+            if row.line >= due or row.extra:
+                due = row.line + _LINES_BETWEEN_LOOKS
                 look()
             yield row
         look()
@@ -105,14 +104,10 @@ def _refusal(error: csv.Error, first: int, last: int) -> Refused:
     return Refused("csv.stray_quote", line=first)
 
 
-def _looks(
-    table: TableFile, text: TextIO, on_progress: Progress | None, cancelled: Cancelled | None
-) -> Callable[[], None]:
+def _looks(table: TableFile, text: TextIO, teller: Teller, cancelled: Cancelled | None) -> Callable[[], None]:
     def look() -> None:
-        if cancelled is not None and cancelled():
-            raise Refused("cancelled")
+        require_wanted(cancelled)
         require_unchanged(table.path, table.stamp)
-        if on_progress is not None:
-            on_progress(min(text.buffer.tell(), table.size), table.size)
+        teller.tell(min(text.buffer.tell(), table.size))
 
     return look

@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Final
 
 from repdesk.domain.text import NAME_LIMIT, clean
-from repdesk.formats.reading import Cancelled, Progress, TableFile, rows
+from repdesk.formats.progress import Cancelled, Progress
+from repdesk.formats.reading import TableFile, rows
 
 DISTINCT_LIMIT: Final = 200
 _SAMPLES: Final = 3
