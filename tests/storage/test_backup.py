@@ -127,6 +127,11 @@ def test_a_missing_folder_is_refused(path: Path, tmp_path: Path) -> None:
         backup(path, tmp_path / "stick" / "copy.sqlite")
 
 
+def test_an_impossible_name_is_refused(path: Path, target: Path) -> None:
+    with pytest.raises(Refused, match=r"backup\.bad_path"):
+        backup(path, target.with_name("a\0b"))
+
+
 def test_a_damaged_desk_is_not_copied(path: Path, target: Path) -> None:
     with path.open("r+b") as file:
         file.seek(20 * 4096)

@@ -5,6 +5,8 @@ import os
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -63,6 +65,11 @@ def _newer(path: Path) -> None:
 def _without_magic(path: Path) -> None:
     desk_file.create(path)
     _patched(path, 0, b"garbage")
+
+
+def _without_format(path: Path) -> None:
+    desk_file.create(path)
+    _patched(path, HEADER_USER_VERSION, bytes(4))
 
 
 def _with_odd_page_size(path: Path) -> None:
@@ -127,6 +134,8 @@ REFUSED: tuple[tuple[Callable[[Path], object], str], ...] = (
     (_broken_link, "desk.broken_link"),
     (_circle, "desk.bad_path"),
     (_without_magic, "desk.damaged"),
+    (_without_format, "desk.damaged"),
+    (lambda path: path.write_bytes(b"SQLite format 3\0" + b"\x10"), "desk.damaged"),
     (_with_odd_page_size, "desk.damaged"),
     (_with_a_garbage_page, "desk.damaged"),
     (_cut_short, "desk.damaged"),
@@ -272,6 +281,23 @@ def test_a_creation_killed_in_the_middle_is_made_up_for_by_the_next(folder: Path
     assert [file.name for file in folder.iterdir()] == ["desk.sqlite"]
 
 
+def test_a_creation_without_room_leaves_nothing(folder: Path) -> None:
+    script = f"""
+import resource
+from pathlib import Path
+from repdesk.domain.errors import Refused
+from repdesk.storage.desk_file import create
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+try:
+    create(Path({os.fspath(folder / "desk.sqlite")!r}))
+except Refused as refused:
+    print(refused.code)
+"""
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() in {"desk.io", "desk.disk_full"}
+    assert traces(folder) == {}
+
+
 def test_a_desk_left_uncleanly_opens_with_what_was_committed(folder: Path) -> None:
     path = new_desk(folder, deals=3)
     leave_uncleanly(path, "DELETE FROM deal WHERE id = 2")
@@ -310,6 +336,13 @@ def test_a_newer_format_is_seen_while_it_is_still_in_the_log(folder: Path) -> No
     assert traces(folder) == before
 
 
+def test_the_log_of_a_linked_desk_lies_beside_the_real_one(folder: Path, tmp_path: Path) -> None:
+    leave_uncleanly(new_desk(folder), f"PRAGMA user_version={schema.FORMAT + 1}")
+    link = tmp_path / "link.sqlite"
+    link.symlink_to(folder / "desk.sqlite")
+    assert desk_file.inspect(link) is FileState.NEWER
+
+
 def test_a_log_with_no_whole_commit_says_nothing(folder: Path) -> None:
     path = new_desk(folder)
     leave_uncleanly(path, f"PRAGMA user_version={schema.FORMAT + 1}")
@@ -345,12 +378,29 @@ def test_looking_leaves_a_closed_desk_as_it_was(folder: Path) -> None:
     assert traces(folder) == before
 
 
+@pytest.fixture
+def newer_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program whose format is one further, but whose revisions got lost when it was packed."""
+    monkeypatch.setattr(schema, "FORMAT", schema.FORMAT + 1)
+
+
+@pytest.mark.usefixtures("newer_program")
 def test_looking_does_not_upgrade(folder: Path) -> None:
     path = new_desk(folder)
     _patched(path, HEADER_USER_VERSION, (schema.FORMAT - 1).to_bytes(4, "big"))
     before = traces(folder)
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"desk\.older"):
         desk_file.look(path)
+    assert traces(folder) == before
+
+
+@pytest.mark.usefixtures("newer_program")
+def test_a_desk_that_could_not_be_upgraded_is_not_opened(folder: Path) -> None:
+    path = new_desk(folder)
+    _patched(path, HEADER_USER_VERSION, (schema.FORMAT - 1).to_bytes(4, "big"))
+    before = traces(folder)
+    with pytest.raises(Refused, match=r"desk\.older"):
+        desk_file.prepare(path, folder / "backups")
     assert traces(folder) == before
 
 

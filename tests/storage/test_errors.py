@@ -105,6 +105,11 @@ def test_a_block_refuses_with_the_values_of_its_subject(path: Path) -> None:
     assert (refused.value.code, dict(refused.value.values)) == ("backup.disk_full", {"path": path})
 
 
+def test_a_block_may_say_what_a_defect_means_there() -> None:
+    with pytest.raises(Refused, match=r"desk\.damaged"), refusing(otherwise="damaged"):
+        raise ZeroDivisionError
+
+
 def test_a_block_lets_a_defect_fly(path: Path) -> None:
     engine = writing_engine(path)
     with pytest.raises(OperationalError, match="nowhere"), refusing(path=path), engine.connect() as connection:

@@ -144,6 +144,17 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
         DeskLock(tmp_path / "gone" / "desk.sqlite").acquire()
 
 
+def test_the_lock_comes_before_the_database_library() -> None:
+    script = "import sys, repdesk.storage.lock; print('sqlalchemy' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "False"
+
+
+def test_an_impossible_path_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="bad_path"):
+        DeskLock(tmp_path / "a\0b").acquire()
+
+
 def test_the_lock_file_is_private(path: Path) -> None:
     with DeskLock(path) as held:
         assert held.file.stat().st_mode & 0o777 == 0o600

@@ -31,7 +31,7 @@ def backup(path: Path, target: Path, *, overwrite: bool = False) -> BackupMade:
     with refusing("backup", path=target):
         _require_free(path, target, overwrite=overwrite)
         part = _part_of(target)
-        with whole_or_absent(part, target):
+        with whole_or_absent(part, target), refusing("backup", otherwise="damaged", path=target):
             rows = _copy(path, part)
             _verify(part, rows, target)
         return BackupMade(path=target, deals=rows["deal"], bytes=target.stat().st_size)
@@ -85,6 +85,6 @@ def _copy(path: Path, part: Path) -> dict[str, int]:
 
 def _verify(part: Path, rows: dict[str, int], target: Path) -> None:
     with plain_connection(part, "immutable=1") as copy:
-        is_desk = integrity.versions(copy)[0] == schema.APPLICATION_ID
+        is_desk = integrity.versions(copy)[0] == schema.APPLICATION_ID and "deal" in rows
         if not (is_desk and integrity.is_sound(copy, thorough=True) and integrity.counts(copy) == rows):
             raise Refused("backup.damaged", path=target)

@@ -14,8 +14,8 @@ from pathlib import Path
 from repdesk.domain.errors import Refused
 from repdesk.storage import header, integrity, schema
 from repdesk.storage.engine import plain_connection, writing_engine
-from repdesk.storage.errors import refusing, translate
-from repdesk.storage.files import beside, whole_or_absent
+from repdesk.storage.errors import refusing
+from repdesk.storage.files import beside, log_of, whole_or_absent
 
 
 class FileState(StrEnum):
@@ -88,8 +88,6 @@ def check(path: Path) -> None:
 
 
 def _kind(path: Path) -> FileState:
-    if "\0" in os.fspath(path):
-        raise Refused("desk.bad_path", path=path)
     try:
         # Before any open: opening a pipe waits for ever.
         return FileState.READY if stat.S_ISREG(path.stat().st_mode) else FileState.NOT_A_FILE
@@ -104,12 +102,12 @@ def _read_state(path: Path) -> FileState:
     is_ours = head.application_id == schema.APPLICATION_ID
     if not any(head.raw):
         return FileState.ZEROED if head.raw else FileState.EMPTY
-    if not head.is_sqlite and not is_ours:
-        return FileState.NOT_SQLITE
+    if not head.is_sqlite:
+        return FileState.DAMAGED if is_ours else FileState.NOT_SQLITE
+    if not head.is_well_formed:
+        return FileState.DAMAGED
     if not is_ours:
         return FileState.FOREIGN
-    if not head.is_sqlite or not head.is_well_formed:
-        return FileState.DAMAGED
     return _age((header.logged(path) or head).user_version)
 
 
@@ -134,24 +132,27 @@ def _require_our_schema(connection: sqlite3.Connection, path: Path) -> None:
 
 def _is_pending(path: Path) -> bool:
     """Whether the last session ended without copying its log into the file, or a window is at it now."""
-    log = path.with_name(path.name + "-wal")
+    log = log_of(path)
     return log.is_file() and log.stat().st_size > 0
 
 
 @contextmanager
 def _opened(path: Path, how: str) -> Iterator[sqlite3.Connection]:
-    """A connection for checking `path`; a refusal leaves nothing beside the file that was not there."""
+    """A connection for checking `path`, which is damaged when SQLite cannot make sense of it."""
+    with refusing(otherwise="damaged", path=path), _left_as_found(path), plain_connection(path, how) as connection:
+        yield connection
+
+
+@contextmanager
+def _left_as_found(path: Path) -> Iterator[None]:
+    """A refusal leaves nothing beside the file that was not there."""
     present = {file for file in beside(path) if file.exists()}
     try:
-        with plain_connection(path, how) as connection:
-            yield connection
-    except (Refused, sqlite3.Error, OSError) as fault:
+        yield
+    except Exception:
         for file in set(beside(path)) - present:
             file.unlink(missing_ok=True)
-        if isinstance(fault, Refused):
-            raise
-        # What no disk, lock or permission explains is a file that SQLite cannot make sense of.
-        raise translate(fault, path=path) or Refused("desk.damaged", path=path) from fault
+        raise
 
 
 def _build(part: Path) -> None:
@@ -165,3 +166,4 @@ def _upgrade(path: Path, backups: Path) -> None:
     from repdesk.storage.migrations.upgrade import upgrade  # Alembic costs a start most of its time
 
     upgrade(path, backups)
+    require(path, FileState.READY)

@@ -1,15 +1,13 @@
 """What SQLite and the operating system say, as refusals the rep can act on.
 
 A fault of the disk, a lock or a permission is never damage: only CORRUPT is, and only damage leads to recovery.
+The lock needs this before the first paint, so it knows SQLAlchemy's errors without importing SQLAlchemy.
 """
 
 import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from repdesk.domain.errors import Refused
 
@@ -50,27 +48,32 @@ def translate(fault: BaseException, subject: str = "desk", **values: object) -> 
 
 
 @contextmanager
-def refusing(subject: str = "desk", **values: object) -> Iterator[None]:
-    """Let faults of the file, the disk and the database leave this block as refusals about `subject`."""
+def refusing(subject: str = "desk", *, otherwise: str = "", **values: object) -> Iterator[None]:
+    """Let faults of the file, the disk and the database leave this block as refusals about `subject`.
+
+    What none of them explains is a defect and flies on, unless `otherwise` says what it means here.
+    """
     try:
         yield
-    except (OSError, sqlite3.Error, DBAPIError, NoConnectionFree) as fault:
+    except Refused:
+        raise
+    except Exception as fault:
         refused = translate(fault, subject, **values)
+        if refused is None and otherwise:
+            refused = Refused(f"{subject}.{otherwise}", **values)
         if refused is None:
             raise
         raise refused from fault
 
 
-def _what(fault: BaseException | None) -> str | None:
-    match fault:
-        case DBAPIError():
-            return _what(fault.orig)
-        case sqlite3.Error():
-            return _sqlite(fault)
-        case OSError():
-            return _BY_ERRNO.get(fault.errno or 0, "io")
-        case NoConnectionFree():
-            return "busy"
+def _what(fault: object) -> str | None:
+    match getattr(fault, "orig", fault):  # SQLAlchemy wraps what the driver raised
+        case sqlite3.Error() as raised:
+            return _sqlite(raised)
+        case OSError() as raised:
+            return _BY_ERRNO.get(raised.errno or 0, "io")
+        case ValueError() as raised if "embedded null" in str(raised):
+            return "bad_path"
         case _:
             return None
 

@@ -42,9 +42,19 @@ def remove_database(path: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
+def log_of(path: Path) -> Path:
+    """The log of commits that are not yet copied into the database `path`; SQLite keeps it beside the real file."""
+    return _beside(path, "-wal")
+
+
 def beside(path: Path) -> tuple[Path, ...]:
     """The files SQLite may keep beside the database `path`."""
-    return tuple(path.with_name(path.name + suffix) for suffix in ("-journal", "-wal", "-shm"))
+    return log_of(path), _beside(path, "-journal"), _beside(path, "-shm")
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    real = Path(os.path.realpath(path))
+    return real.with_name(real.name + suffix)
 
 
 def _sync(path: Path) -> None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from repdesk.storage.files import log_of
+
 SIZE = 100
 _MAGIC = b"SQLite format 3\0"
 _FRAME = struct.Struct(">II8s8x")  # page number, pages after a commit (else 0), salts, checksums
@@ -55,7 +57,7 @@ def read(path: Path) -> Header:
 
 def logged(path: Path) -> Header | None:
     """The newer header that was committed to the log beside `path` and not yet copied into it."""
-    log = path.with_name(path.name + "-wal")
+    log = log_of(path)
     raw = _in_log(log) if log.is_file() else None
     return None if raw is None else Header(raw=raw)
 

@@ -5,11 +5,12 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
 from repdesk.domain.errors import Refused
+from repdesk.storage.errors import refusing
 
 if sys.platform == "win32":
     import msvcrt
@@ -81,20 +82,8 @@ class DeskLock:
             _try_lock(descriptor)
         except _HELD_BY_ANOTHER as held:
             raise Refused("desk.already_open", path=self.path, **_read(descriptor)) from held
-        with _refusing(self.path):
-            os.ftruncate(descriptor, 0)
-            os.write(descriptor, _text().encode())
-
-
-@contextlib.contextmanager
-def _refusing(path: Path) -> Iterator[None]:
-    """What `errors.refusing` does, which brings SQLAlchemy along: the lock is taken before the first paint."""
-    try:
-        yield
-    except OSError as fault:
-        from repdesk.storage.errors import translate
-
-        raise (translate(fault, path=path) or fault) from fault
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, _text().encode())
 
 
 def _text() -> str:

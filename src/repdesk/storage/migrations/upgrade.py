@@ -33,13 +33,18 @@ def upgrade(path: Path, backups: Path, *, versions: Path | None = None) -> None:
     with refusing(path=path):
         if _format(path) >= newest:
             return
-        backup_before(path, backups, f"format-{newest}", datetime.fromtimestamp(time.time()).astimezone())
+        backup_before(path, backups, f"format-{newest}", _now())
         engine = writing_engine(path, foreign_keys=False)
         try:
             with engine.begin() as connection:
                 _migrate(connection, script, path)
         finally:
             engine.dispose()
+
+
+def _now() -> datetime:
+    """The computer's time: the desk, which has the one clock, is not open yet."""
+    return datetime.fromtimestamp(time.time()).astimezone()
 
 
 def _script(versions: Path | None) -> ScriptDirectory:
