@@ -47,7 +47,7 @@ class BoardArea(QScrollArea):
         """The column of a stage."""
         return next((c for c in self._columns if c.stage.stage_id == stage), None)
 
-    def find(self, deal: DealId) -> Found | None:
+    def place_of(self, deal: DealId) -> Found | None:
         """The column and row where a deal's card is, among the cards read."""
         return next(self._places(deal), None)
 

@@ -5,10 +5,10 @@ from datetime import date
 from repdesk.domain import health
 from repdesk.domain.deal import NextStep
 from repdesk.domain.health import Tone
-from repdesk.domain.money import decimal_text
 from repdesk.domain.views import Card, Column
 from repdesk.ui.board.card_text import Setting, card_text, step_words
 from repdesk.ui.board.due import counted, spoken_due
+from repdesk.ui.parts.amounts import amount_text
 
 _CURRENCY_WORDS = {"EUR": "euro", "USD": "dollars", "GBP": "pounds", "JPY": "yen"}
 
@@ -43,9 +43,7 @@ def column_name(column: Column) -> str:
 def _spoken_amount(card: Card) -> str:
     if card.amount is None:
         return ""
-    whole, _, cents = decimal_text(card.amount, card.currency).partition(".")
-    digits = f"{int(whole):,}" + (f".{cents}" if cents.strip("0") else "")
-    return f"{digits} {_CURRENCY_WORDS.get(card.currency, card.currency)}"
+    return f"{amount_text(card.amount, card.currency)} {_CURRENCY_WORDS.get(card.currency, card.currency)}"
 
 
 def _spoken_step(step: NextStep | None, today: date) -> str:

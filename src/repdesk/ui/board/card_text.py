@@ -4,28 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from repdesk.domain import health
-from repdesk.domain.deal import NextStep, Outcome, StepKind
+from repdesk.domain.deal import NextStep, Outcome
 from repdesk.domain.health import Finding, Limits, Pulse, Signal, Tone
 from repdesk.domain.money import Money, short
 from repdesk.domain.views import Card
 from repdesk.ui.board.due import Urgency, counted, short_due, urgency
+from repdesk.ui.parts.step_words import STEP_ICONS, STEP_WORDS
 
-STEP_ICONS = {
-    StepKind.CALL: "phone",
-    StepKind.EMAIL: "mail",
-    StepKind.MEETING: "calendar",
-    StepKind.DEMO: "presentation",
-    StepKind.TASK: "square-check-big",
-    StepKind.WAITING: "clock",
-}
-STEP_WORDS = {
-    StepKind.CALL: "Call",
-    StepKind.EMAIL: "E-mail",
-    StepKind.MEETING: "Meeting",
-    StepKind.DEMO: "Demo",
-    StepKind.TASK: "Task",
-    StepKind.WAITING: "Waiting",
-}
 _DUE_INKS = {Urgency.LATE: "danger", Urgency.TODAY: "accent_text", Urgency.LATER: "text2"}
 
 

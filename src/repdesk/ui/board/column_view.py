@@ -1,5 +1,7 @@
 """The list of one column's cards: keys, selection, and the room it makes for a card in the hand."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
@@ -28,10 +30,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from repdesk.domain.deal import DealId
-from repdesk.domain.views import Card
+from repdesk.domain.views import Card, Column
 from repdesk.ui.actions import Act, pressed
 from repdesk.ui.board.card_delegate import CardDelegate, Gap
 from repdesk.ui.board.card_pixmaps import SHADE, CardPixmaps
+from repdesk.ui.board.card_sentence import column_name
 from repdesk.ui.board.column_model import CARD, ColumnModel
 from repdesk.ui.look.theme import current
 from repdesk.ui.look.tokens import Motion, Radius
@@ -67,6 +70,7 @@ class ColumnView(QListView):
         self._be_calm()
         self.setItemDelegate(self._delegate)
         self.setModel(model)
+        self.name_after(model.column)
 
     @property
     def cards(self) -> ColumnModel:
@@ -109,6 +113,14 @@ class ColumnView(QListView):
                 return row
         return self.cards.rowCount()
 
+    def row_height(self, row: int) -> int:
+        """How high the card in `row` stands, with the space below it."""
+        return self._delegate.card_height(self.cards.index(row)) + self._delegate.pixmaps.style.measures.between
+
+    def name_after(self, column: Column) -> None:
+        """Be called what the column is called."""
+        self.setAccessibleName(column_name(column))
+
     def open_slot(self, row: int) -> None:
         """Make room above `row` for the card in the hand."""
         gap = self._delegate.gap
@@ -127,8 +139,7 @@ class ColumnView(QListView):
         """Let the card that came into `row` grow into its place, from the slot if there was one."""
         gap = self._delegate.gap
         slot = gap.height if gap is not None and gap.is_slot else 0
-        height = self._delegate.card_height(self.cards.index(row)) + self._delegate.pixmaps.style.measures.between
-        self._grow(Gap(row=row, height=slot - height), 0)
+        self._grow(Gap(row=row, height=slot - self.row_height(row)), 0)
 
     def fill(self, row: int, height: int) -> None:
         """Close up over the place above `row` where a card of this height was."""
@@ -236,7 +247,7 @@ class ColumnView(QListView):
     def _on_growth(self, height: int) -> None:
         gap = self._delegate.gap
         if gap is not None:
-            self._set_gap(Gap(row=gap.row, height=int(height), is_slot=gap.is_slot))
+            self._set_gap(replace(gap, height=int(height)))
 
     def _on_grown(self) -> None:
         gap = self._delegate.gap
@@ -245,10 +256,14 @@ class ColumnView(QListView):
 
     def _grow(self, gap: Gap, height: int) -> None:
         self._growth.stop()
+        time = current().ms(Motion.SETTLE)
+        if not time:
+            self._set_gap(replace(gap, height=height) if gap.is_slot else None)
+            return
         self._set_gap(gap)
         self._growth.setStartValue(gap.height)
         self._growth.setEndValue(height)
-        self._growth.setDuration(current().ms(Motion.SETTLE))
+        self._growth.setDuration(time)
         self._growth.start()
 
     def _set_gap(self, gap: Gap | None) -> None:

@@ -1,0 +1,91 @@
+"""The one card that has the cursor: one selection over all columns, wherever the keys come from."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from repdesk.domain.deal import DealId
+from repdesk.ui.board.board_area import BoardArea
+from repdesk.ui.board.stage_column import StageColumn
+
+
+class Cursor(QObject):
+    """Keeps every column but one free of a current card, so that Tab and screen readers meet one."""
+
+    moved = Signal()
+
+    def __init__(self, area: BoardArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._deal: DealId | None = None
+
+    @property
+    def deal(self) -> DealId | None:
+        """The deal whose card has the cursor."""
+        return self._deal
+
+    @property
+    def column(self) -> StageColumn | None:
+        """The column it is in."""
+        place = self._area.place_of(self._deal) if self._deal is not None else None
+        return place[0] if place else None
+
+    def listen(self) -> None:
+        """Follow the columns that were just built."""
+        for column in self._area.columns:
+            column.view.chosen.connect(self._on_chosen)
+            column.view.sideways_requested.connect(self._on_sideways_requested)
+        self._share_tab_stop()
+
+    def go_to(self, deal: DealId) -> bool:
+        """Put the cursor on a deal's card; False while that card is not on the board."""
+        place = self._area.place_of(deal)
+        if place is None:
+            return False
+        column, row = place
+        column.view.put_cursor(row)
+        self._area.ensureWidgetVisible(column, 0, 0)
+        return True
+
+    def take_focus(self) -> None:
+        """Let the keys go to the card with the cursor, or to the first card there is."""
+        column = self.column or next((c for c in self._area.columns if c.model.rowCount()), None)
+        if column is None:
+            return
+        if self._deal is None:
+            column.view.put_cursor(0)
+        column.view.setFocus()
+
+    def settle_near(self, column: StageColumn, row: int) -> None:
+        """Its card went away: take the one that stands there now, else the one above, else none."""
+        count = column.model.rowCount()
+        if count:
+            column.view.put_cursor(min(row, count - 1))
+        else:
+            self._set(None)
+
+    def _on_chosen(self, deal: DealId) -> None:
+        view = self.sender()
+        for column in self._area.columns:
+            if column.view is not view:
+                column.view.take_cursor_away()
+        self._set(deal)
+
+    def _on_sideways_requested(self, step: int, height: int) -> None:
+        view = self.sender()
+        start = next((n for n, c in enumerate(self._area.columns) if c.view is view), 0)
+        ahead = self._area.columns[start + 1 :] if step > 0 else self._area.columns[:start][::-1]
+        column = next((c for c in ahead if c.model.rowCount()), None)
+        if column is not None:
+            column.view.put_cursor(column.view.row_at_height(height))
+            column.view.setFocus()
+            self._area.ensureWidgetVisible(column, 0, 0)
+
+    def _set(self, deal: DealId | None) -> None:
+        self._deal = deal
+        self._share_tab_stop()
+        self.moved.emit()
+
+    def _share_tab_stop(self) -> None:
+        holder = self.column or next((c for c in self._area.columns if c.model.rowCount()), None)
+        for column in self._area.columns:
+            is_stop = column is holder
+            column.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
