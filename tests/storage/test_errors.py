@@ -7,7 +7,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from repdesk.domain.errors import Refused
 from repdesk.storage.desk_file import create
@@ -93,6 +95,14 @@ def test_faults_of_the_system_are_not_damage(number: int, code: str) -> None:
 @pytest.mark.parametrize("statement", ["SELECT * FROM nowhere", "INSERT INTO deal_tag VALUES (1, NULL, NULL)", "SELEC"])
 def test_a_defect_is_not_explained_away(path: Path, statement: str) -> None:
     assert _code(_fault(path, statement)) is None
+
+
+def test_no_connection_free(path: Path) -> None:
+    engine = create_engine(f"sqlite+pysqlite:///{path}", pool_size=1, max_overflow=0, pool_timeout=0.01)
+    with engine.connect(), pytest.raises(NoConnectionFree) as raised:
+        engine.connect()
+    engine.dispose()
+    assert _code(raised.value) == "desk.busy"
 
 
 def test_any_other_exception_is_a_defect() -> None:

@@ -83,7 +83,7 @@ def plain_connection(path: Path, how: str = "mode=rw", *, pragmas: Pragmas = REA
 
 def _engine(path: Path, pragmas: Pragmas, on_connect: OnConnect | None, **options: Any) -> Engine:  # noqa: ANN401  (create_engine's own options)
     url = URL.create("sqlite+pysqlite", database=file_uri(path), query={"mode": "rw", "uri": "true"})
-    engine = create_engine(url, max_overflow=0, **options)
+    engine = create_engine(url, max_overflow=0, pool_timeout=BUSY_MS / 1000, **options)
 
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _record: object) -> None:

@@ -40,6 +40,9 @@ _BY_ERRNO = {
     errno.EISDIR: "not_a_file",
 }
 
+_NO_CONNECTION_FREE = "3o7r"
+"""SQLAlchemy's name for it: https://sqlalche.me/e/21/3o7r"""
+
 
 def translate(fault: BaseException, subject: str = "desk", **values: object) -> Refused | None:
     """The refusal that tells the rep what happened to `subject`, or None when `fault` is a defect of ours."""
@@ -74,6 +77,8 @@ def _what(fault: object) -> str | None:
             return _BY_ERRNO.get(raised.errno or 0, "io")
         case ValueError() as raised if "embedded null" in str(raised):
             return "bad_path"
+        case Exception() as raised if getattr(raised, "code", "") == _NO_CONNECTION_FREE:
+            return "busy"
         case _:
             return None
 
