@@ -56,7 +56,7 @@ CATALOGUE: tuple[Field, ...] = (
     Field(key="deal.tags", label="Tags", kind=FieldKind.TAGS),
     Field(key="deal.lead_state", label="Lead state", kind=FieldKind.CHOICE),
     Field(key="deal.inbound", label="Inbound", kind=FieldKind.YES_NO),
-    Field(key="deal.received_at", label="Received", kind=FieldKind.INSTANT, is_editable=False),
+    Field(key="deal.received_at", label="Received", kind=FieldKind.INSTANT, is_importable=False, is_editable=False),
     Field(key="deal.outcome_reason", label="Reason", kind=FieldKind.TEXT, is_editable=False),
     Field(key="deal.external_id", label="Outside ID", kind=FieldKind.TEXT, is_editable=False),
     Field(key="company.industry", label="Industry", kind=FieldKind.TEXT),

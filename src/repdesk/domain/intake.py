@@ -143,7 +143,8 @@ class RowReader:
             text = row[index]
             if text and not text.isspace():
                 found[key] = _read_cell(column, text, parse)
-        found |= self._money(row)
+        if _AMOUNT in self._apart or _CURRENCY in self._apart:
+            found |= self._money(row)
         return _sorted_out(found, self._named(row, found))
 
     def _named(self, row: Sequence[str], found: Mapping[str, Any]) -> str:
@@ -161,11 +162,12 @@ class RowReader:
         return title
 
     def _money(self, row: Sequence[str]) -> dict[str, Any]:
-        currency = self._read_apart(row, _CURRENCY, cells.currency) or self._currency
-        amount = self._read_apart(row, _AMOUNT, lambda text: cells.amount(text, self._notation, currency))
-        if amount is None:
-            return {_CURRENCY: currency}
-        return {_AMOUNT: amount.amount, _CURRENCY: amount.currency}
+        named = self._read_apart(row, _CURRENCY, cells.currency)
+        usual = named or self._currency
+        amount = self._read_apart(row, _AMOUNT, lambda text: cells.amount(text, self._notation, usual))
+        if amount is not None:
+            return {_AMOUNT: amount.amount, _CURRENCY: amount.currency}
+        return {_CURRENCY: named} if named else {}
 
     def _read_apart(self, row: Sequence[str], key: str, parse: Callable[[str], Any]) -> Any:  # noqa: ANN401
         text = self._cell(row, key)

@@ -4,11 +4,16 @@ Ranks are base-62 digits compared as bytes, read as a fraction after a point. Th
 digit, so that there is always room below. See David Greenspan, "Implementing Fractional Indexing" (2017).
 """
 
+from collections.abc import Iterator
+from itertools import count
+
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 LONGEST = 32
 """A rank longer than this asks for a respread of its stage."""
 
 _BASE = len(DIGITS)
+_COUNTED = 4
+"""Digits that count the deals of one import: 14 million."""
 
 
 def between(above: str, below: str) -> str:
@@ -35,6 +40,13 @@ def spread(count: int) -> list[str]:
     return [_digits(gap * (n + 1), length) for n in range(count)]
 
 
+def below(above: str) -> Iterator[str]:
+    """Ranks in order for deals that come one after the other at the end of a column, below `above`."""
+    start = between(above, "")
+    for number in count(1):
+        yield f"{start}{_digits(number, _COUNTED, keep_zeros=True)}{DIGITS[_BASE // 2]}"
+
+
 def _apart(above: str, below: str) -> str:
     low = DIGITS.index(above[0]) if above else 0
     high = DIGITS.index(below[0]) if below else _BASE
@@ -52,10 +64,10 @@ def _step(low: int, high: int, *, is_top: bool, is_end: bool) -> int:
     return low + 1 if is_end else high - 1
 
 
-def _digits(value: int, length: int) -> str:
+def _digits(value: int, length: int, *, keep_zeros: bool = False) -> str:
     digits = []
     for _ in range(length):
         value, digit = divmod(value, _BASE)
         digits.append(DIGITS[digit])
-    text = "".join(reversed(digits)).rstrip(DIGITS[0])
-    return text or DIGITS[1]
+    text = "".join(reversed(digits))
+    return text if keep_zeros else text.rstrip(DIGITS[0]) or DIGITS[1]

@@ -27,6 +27,11 @@ class Context:
         self._versions: dict[VersionId, Process] = {}
 
     @property
+    def now(self) -> datetime:
+        """The instant it is, aware, in the rep's zone."""
+        return self._clock()
+
+    @property
     def now_ms(self) -> int:
         """The instant it is, in epoch milliseconds."""
         return int(self._clock().timestamp() * 1000)

@@ -10,6 +10,7 @@ from repdesk.services.deals import Deals
 from repdesk.services.history import History
 from repdesk.services.processes import Processes
 from repdesk.services.settings import Settings
+from repdesk.services.transfer import Transfer
 from repdesk.storage.store import Listener, Store
 
 
@@ -25,6 +26,7 @@ class Desk:
         self.board = Board(self._context)
         self.history = History(store)
         self.processes = Processes(self._context, resources / "processes")
+        self.transfer = Transfer(self._context, self.processes, store.path.parent)
 
     @classmethod
     def open(cls, database: Path, clock: Clock, resources: Path | None = None) -> "Desk":

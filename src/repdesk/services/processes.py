@@ -24,10 +24,14 @@ class Processes:
 
     def adopt(self, key: str) -> ProcessId:
         """Copy the built-in process `key` into the desk as version 1; Refused when unknown or already there."""
-        chosen = next((p for p in self.templates() if p.key == key), None)
-        if chosen is None:
-            raise Refused("process.unknown", key=key, known=", ".join(p.key for p in self.templates()))
-        return self.add(chosen)
+        return self.add(self.template(key))
+
+    def template(self, key: str) -> Process:
+        """The built-in process `key`; Refused when there is none."""
+        for process in self.templates():
+            if process.key == key:
+                return process
+        raise Refused("process.unknown", key=key, known=", ".join(p.key for p in self.templates()))
 
     def add(self, process: Process) -> ProcessId:
         """Put a process into the desk as version 1."""

@@ -1,12 +1,12 @@
 """Companies: found by name, made when new."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, insert, select, update
 
-from repdesk.domain.deal import CompanyId
+from repdesk.domain.deal import Company, CompanyId, DealId
 from repdesk.storage import rows
 
 
@@ -33,7 +33,14 @@ def change(connection: Connection, company_id: CompanyId, fields: Mapping[str, A
     connection.execute(update(rows.company).where(rows.company.c.id == company_id).values(dict(fields)))
 
 
-def names(connection: Connection) -> dict[str, CompanyId]:
-    """Name → oldest company of that name, of the whole desk."""
-    query = select(rows.company.c.name, rows.company.c.id).order_by(rows.company.c.id.desc())
-    return {row.name: CompanyId(row.id) for row in connection.execute(query)}
+def all_of(connection: Connection) -> Iterator[Company]:
+    """Every company of the desk, newest first."""
+    columns = [c for c in rows.company.c if c.name != "rev"]
+    for row in connection.execute(select(*columns).order_by(rows.company.c.id.desc())).mappings():
+        yield Company(**row)
+
+
+def deals_of(connection: Connection, ids: Iterable[CompanyId]) -> Sequence[DealId]:
+    """The deals of these companies."""
+    query = select(rows.deal.c.id).where(rows.deal.c.company_id.in_(list(ids))).order_by(rows.deal.c.id)
+    return [DealId(i) for i in connection.scalars(query)]

@@ -110,7 +110,8 @@ deal_change = _table(
 )  # fmt: skip
 
 import_batch = _table(
-    "import_batch", _id(), _text("file_name"), _text("source"), _count("at"), _text("counts"), journaled=True,
+    "import_batch", _id(), _text("file_name"), _text("source"), _count("at"), _text("counts"), _count("step_id"),
+    journaled=True,
 )  # fmt: skip
 
 setting = _table("setting", Column("key", Text, primary_key=True), _text("value"), journaled=False)

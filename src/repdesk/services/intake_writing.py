@@ -1,0 +1,227 @@
+"""The rows of an import on their way into the desk: thousands at a time, inside one step."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from repdesk.domain import rank
+from repdesk.domain.deal import (
+    DealChange,
+    EventKind,
+    GateResult,
+    Outcome,
+    ProcessId,
+    StageEvent,
+    StageId,
+    VersionId,
+)  # fmt: skip
+from repdesk.domain.intake import Intake
+from repdesk.domain.mapping import Moment
+from repdesk.domain.process import Process
+from repdesk.services.checks import recount
+from repdesk.services.context import Context
+from repdesk.services.deal_fields import LOGGED
+from repdesk.services.intake_companies import Companies
+from repdesk.services.intake_counts import Counts
+from repdesk.services.intake_plan import Update
+from repdesk.storage import companies, events, imports, rows
+from repdesk.storage.imports import Ids
+from repdesk.storage.store import Unit
+from repdesk.storage.values import deal_columns
+
+AT_ONCE: Final = 2_000
+_NOON: Final = time(12)
+
+_CLOSING: Final[Mapping[Outcome, EventKind]] = {
+    Outcome.WON: EventKind.WON,
+    Outcome.LOST: EventKind.LOST,
+    Outcome.DISQUALIFIED: EventKind.DISQUALIFIED,
+    Outcome.ON_HOLD: EventKind.HELD,
+}
+_BLANK: Final[Mapping[str, Any]] = {
+    "id": 0, "uid": "", "title": "", "company_id": None, "process_id": 0, "version_id": 0, "stage_id": 0, "rank": "",
+    "amount": None, "currency": "", "expected_close": None, "outcome": "", "outcome_reason": "", "closed_at": None,
+    "probability": None, "next_kind": "", "next_what": "", "next_who": "", "next_due": None, "next_time": "",
+    "problem": "", "source": "", "budget_range": "", "trigger": "", "own": "", "lead_state": "none", "inbound": 0,
+    "external_source": "", "external_id": "", "created_at": 0, "stage_entered_at": None, "checks_done": 0,
+    "checks_total": 0, "checks_blocking": 0,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where imported deals go, and what they are called by: process, stages, currency, name of their source."""
+
+    process_id: ProcessId
+    version_id: VersionId
+    process: Process
+    stages: Mapping[str, StageId]
+    currency: str
+    source: str
+
+
+class Writer:
+    """Writes fates of rows as rows of the desk. One per import; it lives inside the import's step."""
+
+    def __init__(self, context: Context, unit: Unit, place: Place, noon: Callable[[date], int]) -> None:
+        self._context = context
+        self._unit = unit
+        self._place = place
+        self._noon = noon
+        self._counts = Counts(place.process, context.settings.rates)
+        self._companies = Companies(unit.connection)
+        self._ids = Ids(unit.connection, rows.deal)
+        self._last_ranks = imports.last_ranks(unit.connection, place.process_id)
+        self._ranks: dict[tuple[StageId, Outcome], Iterator[str]] = {}
+        self._deals: list[dict[str, Any]] = []
+        self._events: list[dict[str, Any]] = []
+        self._tags: list[dict[str, Any]] = []
+
+    def add(self, intake: Intake) -> None:
+        """A new deal, with its company, tags and log lines; written with the next thousands."""
+        row = self._row(intake)
+        self._deals.append(row)
+        self._events.extend(self._log(intake, row))
+        self._tags.extend({"deal_id": row["id"], "name": name} for name in intake.deal.get("tags", ()))
+        if len(self._deals) >= AT_ONCE:
+            self.flush()
+
+    def change(self, update: Update) -> None:
+        """Write what a row says anew about a deal of the desk."""
+        intake, deal_id = update.intake, update.held.id
+        fields = {**update.columns, **self._pushed(update), **self._renamed(update)}
+        if update.moves:
+            fields |= self._moved(update)
+        if fields:
+            imports.change(self._unit.connection, deal_id, fields)
+        new_tags = [{"deal_id": deal_id, "name": name} for name in sorted(update.tags)]
+        imports.write(self._unit.connection, rows.deal_tag, new_tags)
+        if intake.company and update.held.company and not update.company:
+            self._companies.id_of(update.held.company, intake.company)
+        recount(self._context, self._unit, deal_id)
+
+    def finish(self) -> None:
+        """Write what is left, and count anew where a company learned something late."""
+        self.flush()
+        for deal_id in companies.deals_of(self._unit.connection, self._companies.grown):
+            recount(self._context, self._unit, deal_id)
+
+    def flush(self) -> None:
+        """Write what was added so far."""
+        self._companies.write_new()
+        for table, lines in ((rows.deal, self._deals), (rows.stage_event, self._events), (rows.deal_tag, self._tags)):
+            imports.write(self._unit.connection, table, lines)
+            lines.clear()
+
+    def _row(self, intake: Intake) -> dict[str, Any]:
+        place, name = self._place, intake.deal.get("company", "")
+        currency = intake.deal.get("currency") or place.currency
+        company_id = self._companies.id_of(name, intake.company) if name else None
+        stage_id = place.stages[intake.stage]
+        counted = self._counts.of(intake.stage, intake.deal, currency, self._companies.filled(name))
+        return {
+            **_BLANK,
+            **deal_columns({key: value for key, value in intake.deal.items() if key != "company"}),
+            **counted,
+            "id": self._ids.next(),
+            "uid": imports.new_uid(),
+            "company_id": company_id,
+            "process_id": place.process_id,
+            "version_id": place.version_id,
+            "stage_id": stage_id,
+            "rank": self._next_rank(stage_id, intake.outcome),
+            "currency": currency,
+            "outcome": intake.outcome,
+            "external_source": place.source if intake.external_id else "",
+            "external_id": intake.external_id,
+            "created_at": self._at(intake, Moment.CREATED) or self._unit.at,
+            "stage_entered_at": self._at(intake, Moment.STAGE_ENTERED),
+            "closed_at": self._at(intake, Moment.CLOSED),
+        }
+
+    def _log(self, intake: Intake, row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        line = {
+            "deal_id": row["id"],
+            "gate": GateResult.IMPORTED,
+            "amount": row["amount"],
+            "currency": row["currency"],
+            "version_id": row["version_id"],
+            "to_stage_id": row["stage_id"],
+        }
+        yield line | self._when(intake, Moment.CREATED) | {"seq": 1, "kind": EventKind.IMPORTED, "from_stage_id": None}
+        if intake.outcome in _CLOSING:
+            closing = {"seq": 2, "kind": _CLOSING[intake.outcome], "from_stage_id": row["stage_id"]}
+            yield line | self._when(intake, Moment.CLOSED) | closing
+
+    def _when(self, intake: Intake, moment: Moment) -> dict[str, int]:
+        at = self._at(intake, moment)
+        return {"at": self._unit.at if at is None else at, "at_known": int(at is not None)}
+
+    def _at(self, intake: Intake, moment: Moment) -> int | None:
+        day = intake.moments.get(moment)
+        return None if day is None else self._noon(day)
+
+    def _next_rank(self, stage_id: StageId, outcome: Outcome) -> str:
+        column = (stage_id, outcome)
+        if column not in self._ranks:
+            self._ranks[column] = rank.below(self._last_ranks.get(column, ""))
+        return next(self._ranks[column])
+
+    def _pushed(self, update: Update) -> dict[str, int]:
+        """The second log's lines for what changed, and one push more when the close date went later."""
+        before, after = update.held.columns, update.columns
+        for name in LOGGED:
+            if name in after:
+                old, new = ("" if v is None else str(v) for v in (before[name], after[name]))
+                line = DealChange(deal_id=update.held.id, at=self._unit.at, field=name, before=old, after=new)
+                events.add_change(self._unit.connection, line)
+        known, later = before["expected_close"], after.get("expected_close")
+        return {"pushes": before["pushes"] + 1} if known and later and later > known else {}
+
+    def _renamed(self, update: Update) -> dict[str, Any]:
+        if not update.company:
+            return {}
+        company_id = self._companies.id_of(update.company, update.intake.company)
+        self._companies.write_new()
+        return {"company_id": company_id}
+
+    def _moved(self, update: Update) -> dict[str, Any]:
+        intake, held = update.intake, update.held
+        was, keys = held.columns["stage_id"], {v: k for k, v in self._place.stages.items()}
+        stage_id = self._place.stages[intake.stage] if intake.names_stage else was
+        closed = intake.outcome in _CLOSING
+        at = self._when(intake, Moment.CLOSED if closed else Moment.STAGE_ENTERED)
+        event = StageEvent(
+            deal_id=held.id,
+            seq=0,
+            kind=_CLOSING.get(intake.outcome, EventKind.IMPORTED),
+            at=at["at"],
+            at_known=bool(at["at_known"]),
+            from_stage=keys[was],
+            to_stage=keys[stage_id],
+            gate=GateResult.IMPORTED,
+            amount=held.columns["amount"],
+            currency=held.columns["currency"],
+            version_id=self._place.version_id,
+        )
+        events.add(self._unit.connection, event, self._place.stages)
+        entered = {} if stage_id == was else {"stage_entered_at": self._at(intake, Moment.STAGE_ENTERED)}
+        return entered | {
+            "stage_id": stage_id,
+            "outcome": intake.outcome,
+            "rank": self._next_rank(stage_id, intake.outcome),
+            "closed_at": self._at(intake, Moment.CLOSED),
+        }
+
+
+def noon_in(zone_of: datetime) -> Callable[[date], int]:
+    """Noon of a day in the rep's zone, in epoch milliseconds: a date without a time never slips a day."""
+    known: dict[date, int] = {}
+
+    def noon(day: date) -> int:
+        if day not in known:
+            known[day] = int(datetime.combine(day, _NOON, tzinfo=zone_of.tzinfo).timestamp() * 1000)
+        return known[day]
+
+    return noon

@@ -1,0 +1,256 @@
+"""Importing a table: look at it, match it, see what will happen, do it in one step, take it back."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+from repdesk.domain import mapping as mappings
+from repdesk.domain.dates import DateOrder, detect_order
+from repdesk.domain.deal import ProcessId
+from repdesk.domain.errors import Refused
+from repdesk.domain.intake import Intake, Problem
+from repdesk.domain.mapping import OUTCOME, STAGE, ImportMapping
+from repdesk.domain.numbers import DecimalNotation, detect_notation
+from repdesk.domain.process import Process
+from repdesk.formats import csv_table
+from repdesk.formats.csv_table import Survey, TableFile
+from repdesk.services import suggest
+from repdesk.services.context import Context
+from repdesk.services.intake_plan import New, Sorter, Tally, Update, Where
+from repdesk.services.intake_writing import Place, Writer, noon_in
+from repdesk.services.mapping_shelf import MappingShelf
+from repdesk.services.processes import Processes
+from repdesk.storage import backup, imports, processes
+from repdesk.storage.engine import Reader
+from repdesk.storage.imports import Batch
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+_EVERY_VALUE: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What an import will do, counted row by row; nothing is written yet."""
+
+    table: TableFile
+    mapping: ImportMapping
+    process: Process
+    where: Where = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """rows, new, updated, unchanged, left_out, problems; the five add up to the rows."""
+    problems: tuple[Problem, ...] = ()
+    """The first thousand."""
+    problem_kinds: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """(code, column) → how many rows."""
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    """Value → how many rows stay out for it."""
+    preview: tuple[Intake, ...] = ()
+    """The first rows that come in, as the deals they become."""
+
+    @property
+    def writes(self) -> int:
+        """How many deals the import makes or changes."""
+        return self.counts["new"] + self.counts["updated"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportResult:
+    """What an import did; `step_id` is what a revert takes back, None when nothing changed."""
+
+    counts: Mapping[str, int]
+    step_id: int | None
+    backup: Path | None
+
+
+class Transfer:
+    """Files in. `check` may run as often as the rep changes her mind; only `run` writes."""
+
+    def __init__(self, context: Context, shelf: Processes, folder: Path) -> None:
+        self._context = context
+        self._processes = shelf
+        self._backups = folder / "backups"
+        self.mappings = MappingShelf(folder / "mappings")
+
+    def open(
+        self,
+        path: Path,
+        *,
+        encoding: str | None = None,
+        delimiter: str | None = None,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> TableFile:
+        """The table in a file, its dialect found or as told; Refused when it is none."""
+        return csv_table.sniff(path, encoding=encoding, delimiter=delimiter, on_progress=progress, cancelled=cancelled)
+
+    def survey(self, table: TableFile, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Survey:
+        """What each column holds: samples, values with counts."""
+        return csv_table.survey(table, on_progress=progress, cancelled=cancelled)
+
+    def suggest(self, table: TableFile, survey: Survey, process: Process) -> ImportMapping:
+        """The mapping remembered for these columns, else a first guess."""
+        remembered = self.mappings.find(table.headers, process.key)
+        if remembered is not None:
+            return remembered
+        guess = suggest.suggested(table.headers, process, source=table.path.stem)
+        return replace(
+            guess,
+            currency=self._context.settings.currency,
+            stages=suggest.suggested_stages(_values(survey, guess.column_of(STAGE)), process),
+            outcomes=suggest.suggested_outcomes(_values(survey, guess.column_of(OUTCOME))),
+        )
+
+    def settle(self, table: TableFile, mapping: ImportMapping, cancelled: Cancelled | None = None) -> ImportMapping:
+        """The mapping with date order and decimal sign read from the whole columns.
+
+        Refused, with what it could be, where the file leaves that open: a wrong guess would move every date.
+        """
+        unsettled = [] if mapping.date_order else list(mapping.date_columns)
+        money = None if mapping.decimal else mapping.amount_column
+        columns = [table.headers.index(name) for name in (*unsettled, *([money] if money else []))]
+        if not columns:
+            return mapping
+        seen = csv_table.survey(table, columns, limit=_EVERY_VALUE, cancelled=cancelled)
+        values = {column.name: [value for value, _ in column.values] for column in seen.columns.values()}
+        order = _order(unsettled, values) if unsettled else mapping.date_order
+        decimal = _notation(money, values[money]) if money else mapping.decimal
+        return replace(mapping, date_order=order, decimal=decimal)
+
+    def check(
+        self,
+        table: TableFile,
+        mapping: ImportMapping,
+        *,
+        where: Where = (),
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Plan:
+        """What the import will do, row by row; Refused where the mapping does not fit the table or the process."""
+        process = self._process(mapping)
+        self._require_fit(table, mapping, process, where)
+        mapping = self.settle(table, mapping, cancelled)
+        with self._context.store.read() as reader:
+            sorter = self._sorter(reader, table, mapping, process, where)
+        tally = Tally()
+        for fate in sorter.fates(csv_table.rows(table, on_progress=progress, cancelled=cancelled)):
+            tally.add(fate)
+        return Plan(
+            table=table,
+            mapping=mapping,
+            process=process,
+            where=where,
+            counts=tally.counts,
+            problems=tuple(tally.listed),
+            problem_kinds=dict(tally.kinds.most_common()),
+            left_out=dict(tally.reasons.most_common()),
+            preview=tuple(tally.preview),
+        )
+
+    def run(self, plan: Plan, progress: Progress | None = None, cancelled: Cancelled | None = None) -> ImportResult:
+        """Do what the plan says in one step, after a verified backup; cancelled or failing, nothing is changed.
+
+        A process the desk does not have yet is adopted in the same step. Problem rows stay out.
+        """
+        saved = backup.backup_before(self._context.store.path, self._backups, "import", self._context.now)
+        rows = csv_table.rows(plan.table, on_progress=progress, cancelled=cancelled)
+        with self._context.store.write("import_deals", file=plan.table.path.name) as unit:
+            place = self._place(unit.connection, plan, unit.at)
+            sorter = self._sorter(unit.connection, plan.table, plan.mapping, plan.process, plan.where)
+            writer = Writer(self._context, unit, place, noon_in(self._context.now))
+            tally = Tally()
+            for fate in sorter.fates(rows):
+                tally.add(fate)
+                if isinstance(fate, New):
+                    writer.add(fate.intake)
+                elif isinstance(fate, Update):
+                    writer.change(fate)
+            writer.finish()
+            if tally.new or tally.updated:
+                self._note(unit.connection, plan, tally, unit.at, unit.step_id)
+            unit.note(**tally.counts)
+        step_id = unit.changes.step.id if unit.changes else None
+        return ImportResult(counts=tally.counts, step_id=step_id, backup=saved.path)
+
+    def batches(self) -> tuple[Batch, ...]:
+        """The imports that stand, newest first."""
+        with self._context.store.read() as reader:
+            return imports.batches(reader)
+
+    def changed_since(self, batch: Batch) -> int:
+        """How many rows of an import the rep changed afterwards: a revert keeps these."""
+        return len(self._context.store.touched_since(batch.step_id))
+
+    def revert(self, batch: Batch, *, put_back: bool = False) -> None:
+        """Take an import back by a new step, updates included; what she changed since stays, unless `put_back`."""
+        self._context.store.revert(batch.step_id, put_back=put_back)
+
+    def _process(self, mapping: ImportMapping) -> Process:
+        with self._context.store.read() as reader:
+            process_id = processes.find(reader, mapping.process)
+            if process_id is not None:
+                return self._context.process(reader, processes.newest_version(reader, process_id))
+        return self._processes.template(mapping.process)
+
+    @staticmethod
+    def _require_fit(table: TableFile, mapping: ImportMapping, process: Process, where: Where) -> None:
+        faults = mappings.faults(mapping, table.headers, process)
+        if faults:
+            raise Refused("mapping.faulty", file="", faults=faults)
+        for column, _ in where:
+            if column not in table.headers:
+                raise Refused("import.no_such_column", column=column, columns=", ".join(table.headers))
+
+    def _sorter(
+        self, reader: Reader, table: TableFile, mapping: ImportMapping, process: Process, where: Where
+    ) -> Sorter:
+        process_id = processes.find(reader, process.key)
+        stages = self._context.stages(reader, process_id) if process_id is not None else {}
+        held = imports.held_by_outside_id(reader, mapping.source) if mapping.column_of(mappings.OUTSIDE_ID) else {}
+        return Sorter(table, mapping, process, self._context.settings.currency, held, stages, where)
+
+    def _place(self, reader: Reader, plan: Plan, at: int) -> Place:
+        process_id: ProcessId | None = processes.find(reader, plan.process.key)
+        if process_id is None:
+            process_id, _ = processes.add(reader, plan.process, at=at)
+        return Place(
+            process_id=process_id,
+            version_id=processes.newest_version(reader, process_id),
+            process=plan.process,
+            stages=self._context.stages(reader, process_id),
+            currency=plan.mapping.currency or self._context.settings.currency,
+            source=plan.mapping.source,
+        )
+
+    @staticmethod
+    def _note(reader: Reader, plan: Plan, tally: Tally, at: int, step_id: int) -> None:
+        values = {"file_name": plan.table.path.name, "source": plan.mapping.source, "at": at, "step_id": step_id}
+        imports.add_batch(reader, values, tally.counts)
+
+
+def _values(survey: Survey, column: str | None) -> Iterator[str]:
+    found = (c for c in survey.columns.values() if c.name == column)
+    return (value for c in found for value, _ in c.values)
+
+
+def _order(columns: list[str], values: Mapping[str, list[str]]) -> DateOrder | None:
+    """The one order that every date column allows; Refused when that leaves more than one, or none."""
+    written = [value for column in columns for value in values[column]]
+    if not written:
+        return None
+    orders = detect_order(written)
+    if len(orders) != 1:
+        column = next(c for c in columns if values[c])
+        samples = ", ".join(values[column][:3])
+        raise Refused("import.date_order_unclear", column=column, samples=samples, orders=tuple(orders))
+    return orders[0]
+
+
+def _notation(column: str, values: list[str]) -> DecimalNotation:
+    found = detect_notation(values)
+    if found is None:
+        samples = ", ".join(value for value in values if "." in value or "," in value)[:60]
+        raise Refused("import.decimal_unclear", column=column, samples=samples)
+    return found
