@@ -1,17 +1,23 @@
 """One open desk: the services a window or a command works with."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from repdesk import paths
 from repdesk.services.board import Board
+from repdesk.services.check import Check
 from repdesk.services.context import Clock, Context
 from repdesk.services.deals import Deals
 from repdesk.services.history import History
 from repdesk.services.processes import Processes
+from repdesk.services.report import Report
 from repdesk.services.settings import Settings
-from repdesk.services.transfer import Transfer
 from repdesk.storage.store import Listener, Store
+
+if TYPE_CHECKING:
+    from repdesk.services.transfer import Transfer
 
 
 class Desk:
@@ -26,13 +32,21 @@ class Desk:
         self.board = Board(self._context)
         self.history = History(store)
         self.processes = Processes(self._context, resources / "processes")
-        self.transfer = Transfer(self._context, self.processes, store.path.parent)
+        self.report = Report(self._context, self.board)
+        self.check = Check(self._context)
 
     @classmethod
     def open(cls, database: Path, clock: Clock, resources: Path | None = None) -> "Desk":
         """The desk in `database`, which `storage.desk_file.prepare` made ready."""
         store = Store(database, now=lambda: int(clock().timestamp() * 1000), session=uuid4().hex)
         return cls(store, clock, resources or paths.resources())
+
+    @cached_property
+    def transfer(self) -> "Transfer":
+        """Files in. Made when first asked for: its readers cost a start that imports nothing too much."""
+        from repdesk.services.transfer import Transfer
+
+        return Transfer(self._context, self.processes, self.path.parent)
 
     @property
     def path(self) -> Path:
