@@ -84,7 +84,8 @@ def write(connection: Connection, run: Sequence[Entry]) -> None:
 
 def delete(connection: Connection, run: Sequence[Entry]) -> None:
     """Take whole rows away."""
-    connection.exec_driver_sql(f"DELETE FROM {run[0].table} WHERE id = ?", [(entry.row_id,) for entry in run])
+    ids = json.dumps([entry.row_id for entry in run])
+    connection.exec_driver_sql(f"DELETE FROM {run[0].table} WHERE id IN (SELECT value FROM json_each(?))", (ids,))
 
 
 def _take_away(connection: Connection, run: Sequence[Entry]) -> None:
