@@ -31,6 +31,11 @@ def between(above: str, below: str) -> str:
     return _apart(above, below)
 
 
+def is_rank(text: str) -> bool:
+    """Whether `text` is such as this module makes: digits only, room below, not longer than a respread allows."""
+    return 0 < len(text) <= LONGEST and set(text) <= set(DIGITS) and text[-1] != DIGITS[0]
+
+
 def spread(count: int) -> list[str]:
     """`count` ranks in order, evenly apart and as short as that allows."""
     length = 1

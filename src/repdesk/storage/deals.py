@@ -85,6 +85,14 @@ def ticks(connection: Connection, deal_id: DealId) -> dict[str, Tick]:
     return {row["key"]: tick_from(row) for row in found}
 
 
+def ticks_of(connection: Connection, ids: Sequence[DealId]) -> dict[DealId, dict[str, Tick]]:
+    """The ticks of some deals, of each by criterion or task key."""
+    ticks: dict[DealId, dict[str, Tick]] = {deal_id: {} for deal_id in ids}
+    for row in connection.execute(select(rows.tick).where(rows.tick.c.deal_id.in_(ids))).mappings():
+        ticks[row["deal_id"]][row["key"]] = tick_from(row)
+    return ticks
+
+
 def save_tick(connection: Connection, tick: Tick) -> None:
     """Write the tick, over an earlier one of the same key."""
     values = {"at": tick.at, "value": tick.value, "evidence": tick.evidence, "who": tick.who, "on_date": iso(tick.on)}

@@ -50,6 +50,15 @@ def of_deal(connection: Connection, deal_id: DealId) -> tuple[StageEvent, ...]:
     return tuple(event_from(row) for row in connection.execute(query).mappings())
 
 
+def of_deals(connection: Connection, ids: Sequence[DealId]) -> dict[DealId, list[StageEvent]]:
+    """The stage logs of some deals, each oldest first."""
+    logs: dict[DealId, list[StageEvent]] = {deal_id: [] for deal_id in ids}
+    query = _WHOLE.where(rows.stage_event.c.deal_id.in_(ids)).order_by(rows.stage_event.c.seq)
+    for row in connection.execute(query).mappings():
+        logs[row["deal_id"]].append(event_from(row))
+    return logs
+
+
 def last_override(connection: Connection, deal_id: DealId) -> StageEvent | None:
     """The latest event that went past an open gate, None where every gate was complete."""
     event = rows.stage_event.c
@@ -76,3 +85,13 @@ def changes_of_deal(connection: Connection, deal_id: DealId) -> tuple[DealChange
     log = rows.deal_change.c
     query = select(log.deal_id, log.at, log.field, log.before, log.after).where(log.deal_id == deal_id)
     return tuple(DealChange(**row) for row in connection.execute(query.order_by(log.id)).mappings())
+
+
+def changes_of_deals(connection: Connection, ids: Sequence[DealId]) -> dict[DealId, list[DealChange]]:
+    """The second logs of some deals, each oldest first."""
+    logs: dict[DealId, list[DealChange]] = {deal_id: [] for deal_id in ids}
+    log = rows.deal_change.c
+    query = select(log.deal_id, log.at, log.field, log.before, log.after).where(log.deal_id.in_(ids))
+    for row in connection.execute(query.order_by(log.id)).mappings():
+        logs[row["deal_id"]].append(DealChange(**row))
+    return logs
