@@ -131,9 +131,10 @@ class ColumnView(QListView):
         self._grow(Gap(row=row, height=start, is_slot=True), height)
 
     def close_slot(self) -> None:
-        """The card in the hand went elsewhere."""
-        self._growth.stop()
-        self._set_gap(None)
+        """The card in the hand went elsewhere; one that has landed goes on growing into its place."""
+        if self._delegate.gap is not None and self._delegate.gap.is_slot:
+            self._growth.stop()
+            self._set_gap(None)
 
     def settle(self, row: int) -> None:
         """Let the card that came into `row` grow into its place, from the slot if there was one."""

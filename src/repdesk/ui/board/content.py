@@ -27,8 +27,6 @@ class BoardContent(QObject):
 
     built = Signal()
     """There are new columns to listen to."""
-    left = Signal(object, object, int)
-    """A deal's card went away: the deal, the column and the row it had."""
 
     def __init__(self, desk: "Desk", area: BoardArea) -> None:
         super().__init__(area)
@@ -131,7 +129,6 @@ class BoardContent(QObject):
         height = column.view.row_height(row)
         column.model.remove(deal)
         column.view.fill(row, height)
-        self.left.emit(deal, column, row)
 
     def _home(self, card: Card) -> StageColumn | None:
         """The column that shows `card`: lost, disqualified and resting deals have none."""

@@ -1,10 +1,22 @@
 """The one card that has the cursor: one selection over all columns, wherever the keys come from."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Qt, Signal
 
-from repdesk.domain.deal import DealId
+from repdesk.domain.deal import DealId, StageId
 from repdesk.ui.board.board_area import BoardArea
 from repdesk.ui.board.stage_column import StageColumn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A card and where it stood."""
+
+    deal: DealId
+    stage: StageId
+    row: int
+    has_focus: bool
 
 
 class Cursor(QObject):
@@ -54,11 +66,26 @@ class Cursor(QObject):
             column.view.put_cursor(0)
         column.view.setFocus()
 
-    def settle_near(self, column: StageColumn, row: int) -> None:
-        """Its card went away: take the one that stands there now, else the one above, else none."""
-        count = column.model.rowCount()
-        if count:
-            column.view.put_cursor(min(row, count - 1))
+    def place(self) -> Place | None:
+        """Where the cursor is, to come back to."""
+        found = self._area.place_of(self._deal) if self._deal is not None else None
+        if self._deal is None or found is None:
+            return None
+        column, row = found
+        return Place(deal=self._deal, stage=column.stage.stage_id, row=row, has_focus=column.view.hasFocus())
+
+    def come_back(self, place: Place) -> None:
+        """Follow the card to where it is now; where it went away take its neighbour."""
+        if not self.go_to(place.deal):
+            self._take_neighbour(place)
+        if place.has_focus:
+            self.take_focus()
+
+    def _take_neighbour(self, place: Place) -> None:
+        column = self._area.column_of(place.stage)
+        count = column.model.rowCount() if column else 0
+        if column is not None and count:
+            column.view.put_cursor(min(place.row, count - 1))
         else:
             self._set(None)
 

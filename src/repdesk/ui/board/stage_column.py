@@ -1,6 +1,6 @@
 """One column of the board: head, list, and everything a card held over it meets."""
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -18,6 +18,7 @@ from repdesk.ui.board.card_pixmaps import CardPixmaps
 from repdesk.ui.board.column_header import ColumnHeader
 from repdesk.ui.board.column_model import ColumnModel
 from repdesk.ui.board.column_view import ColumnView
+from repdesk.ui.board.dragged import unpacked
 from repdesk.ui.board.edge_scroll import EdgeScroll
 from repdesk.ui.board.gate_preview import GatePreview
 from repdesk.ui.board.preview import Preview
@@ -33,7 +34,7 @@ class StageColumn(QWidget):
     """The whole column takes the drop, its head too; the model reports it."""
 
     drag_entered = Signal(object)
-    """A card is held over this stage (`StageId`)."""
+    """A card is held over this column (`Dragged`)."""
     held_at = Signal(QPoint)
     """It is held at this point of the column."""
 
@@ -73,12 +74,13 @@ class StageColumn(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Become the target of a deal of this window."""
-        if not self._takes(event.mimeData()):
+        dragged = unpacked(event.mimeData())
+        if dragged is None:
             event.ignore()
             return
         event.acceptProposedAction()
         self._become_target(is_target=True)
-        self.drag_entered.emit(self.stage.stage_id)
+        self.drag_entered.emit(dragged)
         self._hold(event.position().toPoint())
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -118,9 +120,6 @@ class StageColumn(QWidget):
 
     def _on_scrolled(self) -> None:
         self.view.open_slot(self._slot_row(self._held))
-
-    def _takes(self, mime: QMimeData) -> bool:
-        return self.model.canDropMimeData(mime, Qt.DropAction.MoveAction, -1, 0, QModelIndex())
 
     def _hold(self, point: QPoint) -> None:
         self._held = point
