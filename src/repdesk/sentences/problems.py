@@ -3,20 +3,15 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from repdesk.domain.errors import Unreadable
 from repdesk.sentences.filling import filled
 
 
 class Coded(Protocol):
-    """Anything that carries a code with values: a fault of a process file, a problem row of an import."""
+    """Anything with a code: a value that cannot be read, a row of an import, a fault of a file with its values."""
 
     @property
     def code(self) -> str:
         """The name of what is wrong."""
-
-    @property
-    def values(self) -> Mapping[str, object]:
-        """What fills the clause."""
 
 
 PROBLEMS: dict[str, str] = {
@@ -31,8 +26,20 @@ PROBLEMS: dict[str, str] = {
     "date.other_order": "day and month stand in another order than in the rest of the file",
     "date.no_such_day": "the calendar has no such day",
     "date.year_out_of_range": "the year lies too far away",
+    "number.out_of_range": "this number lies outside what the field can hold",
+    "amount.too_large": "this amount is too large to be kept exactly",
+    "currency.unknown": "this is not a currency",
+    "yes_no.unknown": "this is neither yes nor no",
+    "lead_state.unknown": "this is none of MQL, SAL and SQL",
     # Tables.
     "csv.mixed_encoding": "some letters are not in the encoding of the rest of the file",
+    # Rows of an import.
+    "import.stage_unknown": "no stage is matched to this value",
+    "import.stage_empty": "the row names no stage",
+    "import.outcome_unknown": "no outcome is matched to this value",
+    "import.title_empty": "the deal has no name and no company",
+    "import.too_many_cells": "the row has more values than the file has columns",
+    "import.twice_in_file": "an earlier row of the file has the same outside id",
     # Mappings of columns to fields.
     "mapping.no_title": "the title is made of no column of the file",
     "mapping.no_such_column": "the file has no column “{column}”",
@@ -41,6 +48,7 @@ PROBLEMS: dict[str, str] = {
     "mapping.no_such_moment": "“{moment}” is no moment of a deal",
     "mapping.no_such_stage": "the process has no stage “{stage}”",
     "mapping.no_such_outcome": "“{value}” is no outcome of a deal",
+    "mapping.not_a_currency": "“{found}” is not a currency; write three letters such as EUR",
     # Process files.
     "value.missing": "this is missing",
     "value.unknown_key": "RepDesk does not know this entry and leaves it out",
@@ -51,6 +59,8 @@ PROBLEMS: dict[str, str] = {
     "value.not_list": "this must be a list",
     "value.too_long": "this is longer than {limit} characters",
     "value.out_of_range": "{found} does not lie between {low} and {high}",
+    "value.too_many": "there are more than {most} entries",
+    "value.not_a_choice": "this must be one of: {choices}",
     "value.unknown_choice": "“{found}” is none of: {allowed}",
     "process.no_open_stage": "there is no stage before the sale",
     "process.too_many_stages": "there are more than {limit} stages",
@@ -69,7 +79,7 @@ PROBLEMS: dict[str, str] = {
 _UNKNOWN = "this cannot be read ({code})"
 
 
-def problem(coded: Coded | Unreadable) -> str:
+def problem(coded: Coded) -> str:
     """What is wrong, as a clause that starts small."""
-    values = {} if isinstance(coded, Unreadable) else coded.values
+    values: Mapping[str, object] = getattr(coded, "values", {})
     return filled(PROBLEMS.get(coded.code, _UNKNOWN), {"code": coded.code, **values})

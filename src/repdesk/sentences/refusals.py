@@ -17,6 +17,7 @@ REFUSALS: dict[str, str] = {
     "desk.zeroed": "{path} holds only zeros, as after a failed copy. It is unchanged; look into the folder backups.",
     "desk.not_sqlite": "{path} is not a RepDesk file. It was left as it is.",
     "desk.not_a_file": "{path} is not a file. Nothing was changed; choose another folder for the desk.",
+    "desk.not_a_folder": "{path} is a file, not a folder. Nothing was changed; choose another folder for the desk.",
     "desk.broken_link": "{path} is a link that leads nowhere. Nothing was changed.",
     "desk.folder_missing": "The folder of {path} is not there; is its drive connected? Nothing was changed.",
     "desk.damaged": "{path} is damaged. Nothing was changed in it; the folder backups beside it holds earlier copies.",
@@ -84,6 +85,16 @@ REFUSALS: dict[str, str] = {
     "csv.unclosed_quote": "The quotation mark opened on line {line} is never closed. Nothing was written.",
     "csv.field_too_long": "A value on line {line} is longer than {limit} characters. Nothing was written.",
     "process.faulty": "The process file {path} has faults: {faults}. Nothing was changed.",
+    # Imports.
+    "mapping.faulty": "The mapping does not fit: {faults}. Nothing was written.",
+    "import.no_such_column": "The file has no column “{column}”. Its columns are: {columns}.",
+    "import.process_unnamed": "Say which process the deals follow, with --process and one of: {known}.",
+    "import.places_unclear": "Column “{column}” says {found}, and no stage is called that. Match them in the window"
+    " or in a mapping file. Nothing was written.",
+    "import.date_order_unclear": "The dates in “{column}” ({samples}) do not show which number is the day. Choose the"
+    " order in the window, or write date_order into a mapping file. Nothing was written.",
+    "import.decimal_unclear": "The amounts in “{column}” ({samples}) do not show which sign is the decimal one. Choose"
+    " it in the window, or write decimal into a mapping file. Nothing was written.",
     # The computer.
     "qt.libraries_missing": "No window can open: libraries are missing. This brings them: sudo apt install {packages}",
     "qt.no_screen": "There is no screen to open a window on: DISPLAY is not set. repdesk --help lists what needs none.",

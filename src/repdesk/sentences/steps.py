@@ -17,6 +17,7 @@ STEPS: dict[str, str] = {
     "untick": "Took the tick off “{item}” for {deal}",
     "adopt_process": "Started with {name}",
     "set_option": "Changed a setting",
+    "import_deals": "Imported {new} deals from {file}",
     "revert": "Took an earlier step back",
 }
 
