@@ -62,7 +62,7 @@ class Measures:
         px = theme.px
         return cls(
             padding=px(Size.CARD_PADDING), gap=px(8), badge_gap=px(4), badge_height=px(18), badge_padding=px(6),
-            bars=px(52), bar=px(4), icon=px(14), small_icon=px(12), radius=px(Radius.CARD), between=px(8), side=px(4),
+            bars=px(52), bar=px(4), icon=px(14), small_icon=px(12), radius=px(Radius.CARD), between=px(8), side=px(2),
         )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from repdesk.ui.kit.painted import Painted, fill_round
 from repdesk.ui.kit.text import tip
 from repdesk.ui.look.theme import current
 
-_TOP, _SIDE, _GAP, _BAR, _FOOT = 8, 10, 8, 3, 12
+_TOP, _SIDE, _GAP, _BAR, _FOOT = 8, 8, 9, 3, 13
 
 
 class ColumnHeader(Painted):

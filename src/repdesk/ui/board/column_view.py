@@ -309,6 +309,7 @@ class ColumnView(QListView):
         return self._card_rect(count - 1).bottom() + 1 + self._delegate.pixmaps.style.measures.between
 
     def _be_calm(self) -> None:
+        self.setProperty("area", "clear")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

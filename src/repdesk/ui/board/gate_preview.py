@@ -12,13 +12,15 @@ from repdesk.ui.kit.picture import Picture
 from repdesk.ui.look.theme import current
 from repdesk.ui.look.tokens import Radius
 
+_SIDE, _BELOW = 2, 8
+
 
 class GatePreview(QWidget):
     """Hidden until `show_preview`; it takes no drop itself, its column does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._column = Column(self, gap=0, margins=10)
+        self._column = Column(self, gap=0, margins=(_SIDE + 10, 10, _SIDE + 10, 10 + _BELOW))
         self._lines = QWidget(self)
         self._column.addWidget(self._lines)
         self.hide()
@@ -43,9 +45,10 @@ class GatePreview(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A card of its own, edged in the accent."""
-        painter = QPainter(self)
+        painter, px = QPainter(self), current().px
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fill_round(painter, QRectF(self.rect()), current().px(Radius.CARD), "surface", "accent_line")
+        card = QRectF(self.rect()).adjusted(px(_SIDE), 0, -px(_SIDE), -px(_BELOW))
+        fill_round(painter, card, current().px(Radius.CARD), "surface", "accent_line")
 
 
 def _line(item: OpenItem, parent: QWidget) -> QWidget:

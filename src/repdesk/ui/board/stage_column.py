@@ -27,7 +27,10 @@ from repdesk.ui.look.theme import current
 from repdesk.ui.look.tokens import Motion, Radius, Size
 
 WIDEST = 320
-_EDGE = 2
+EDGE = 2
+"""The line around a target, which the list leaves free."""
+
+_FOOT = 8
 
 
 class StageColumn(QWidget):
@@ -113,7 +116,7 @@ class StageColumn(QWidget):
             return
         theme, painter = current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(_blend(theme.color("window"), theme.color("accent"), strength), _EDGE))
+        painter.setPen(QPen(_blend(theme.color("window"), theme.color("accent"), strength), EDGE))
         painter.setBrush(_blend(theme.color("window"), theme.color("accent_soft"), strength))
         corner = theme.px(Radius.PANEL)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), corner, corner)
@@ -142,12 +145,12 @@ class StageColumn(QWidget):
         self._tint.start()
 
     def _build(self) -> None:
-        column = Column(self, gap=0, margins=(0, 0, 0, 4))
+        column = Column(self, gap=0)
+        column.setContentsMargins(EDGE, 0, EDGE, 0)
         column.addWidget(self.header)
-        framed = Column(gap=0, margins=(4, 0, 4, 8))
-        framed.addWidget(self.preview)
-        column.addLayout(framed)
+        column.addWidget(self.preview)
         column.addWidget(self.view, 1)
+        column.addSpacing(_FOOT)
         self.setMinimumWidth(current().px(Size.COLUMN_MIN))
         self.setMaximumWidth(current().px(WIDEST))
 
