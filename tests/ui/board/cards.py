@@ -7,7 +7,7 @@ from repdesk.domain.deal import DealId, NextStep, Outcome, StageId, StepKind, Ve
 from repdesk.domain.health import DAY_MS, Limits
 from repdesk.domain.money import Money
 from repdesk.domain.views import Card, Column, Totals
-from repdesk.ui.board.card_text import Setting
+from repdesk.ui.parts.card_text import Setting
 
 TODAY = date(2026, 11, 23)
 """A Monday."""

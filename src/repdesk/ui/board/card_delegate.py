@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from repdesk.domain.deal import DealId
 from repdesk.domain.views import Card
-from repdesk.ui.board.card_face import CardState
 from repdesk.ui.board.card_pixmaps import CardPixmaps
-from repdesk.ui.board.card_text import CardText, Setting
 from repdesk.ui.board.column_model import CARD, ColumnModel
 from repdesk.ui.kit.text import tip_text
+from repdesk.ui.parts.card_face import CardState
+from repdesk.ui.parts.card_text import CardText, Setting
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from repdesk.domain.deal import DealId
 from repdesk.domain.views import Card
-from repdesk.ui.board.card_face import CardFace, CardState
-from repdesk.ui.board.card_style import CardStyle
-from repdesk.ui.board.card_text import CardText, Setting, card_text
 from repdesk.ui.kit.shadow import paint_shadow
 from repdesk.ui.look.theme import current
+from repdesk.ui.parts.card_face import CardFace, CardState
+from repdesk.ui.parts.card_style import CardStyle
+from repdesk.ui.parts.card_text import CardText, Setting, card_text
 
 LIMIT = 32 * 2**20
 TEXTS = 4_000

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from repdesk.domain.money import Money, full, short
 from repdesk.domain.views import Column
-from repdesk.ui.board.card_style import Line
-from repdesk.ui.board.due import counted
 from repdesk.ui.kit.painted import Painted, fill_round
 from repdesk.ui.kit.text import tip
 from repdesk.ui.look.theme import current
+from repdesk.ui.parts.card_style import Line
+from repdesk.ui.parts.due import counted
 
 _TOP, _SIDE, _GAP, _BAR, _FOOT = 8, 8, 9, 3, 13
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from repdesk.domain.deal import DealId
 from repdesk.domain.views import Card, Column
 from repdesk.ui.board.card_sentence import card_description, card_name
-from repdesk.ui.board.card_text import Setting
 from repdesk.ui.board.dragged import MIME, Dragged, packed, unpacked
+from repdesk.ui.parts.card_text import Setting
 
 Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[Column, Card | None, int], Sequence[Card]]

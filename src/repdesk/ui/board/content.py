@@ -10,9 +10,9 @@ from repdesk.domain.deal import DealId, Outcome, ProcessId
 from repdesk.domain.views import Card, Column
 from repdesk.ui.board.board_area import BoardArea
 from repdesk.ui.board.card_pixmaps import CardPixmaps
-from repdesk.ui.board.card_text import Setting
 from repdesk.ui.board.column_model import ColumnModel
 from repdesk.ui.board.stage_column import StageColumn
+from repdesk.ui.parts.card_text import Setting
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from repdesk.domain.health import Tone
-from repdesk.ui.board.card_style import BADGES, GROUNDS, INKS, CardStyle, Line
-from repdesk.ui.board.card_text import Badge, CardText
 from repdesk.ui.kit.segments import paint_segments
 from repdesk.ui.look.icons import pixmap
 from repdesk.ui.look.tokens import Size
+from repdesk.ui.parts.card_style import BADGES, GROUNDS, INKS, CardStyle, Line
+from repdesk.ui.parts.card_text import Badge, CardText
 
 _FADED = 0.45
 _DASHES = (3.0, 3.0)

@@ -6,7 +6,7 @@ from typing import Any
 
 from repdesk.domain.deal import Outcome
 from repdesk.domain.health import Limits, Tone
-from repdesk.ui.board.card_text import CardText, card_text
+from repdesk.ui.parts.card_text import CardText, card_text
 from tests.ui.board.cards import SETTING, a_card, a_step, days_ago
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repdesk.ui.board.due import Urgency, short_due, spoken_due, urgency
+from repdesk.ui.parts.due import Urgency, short_due, spoken_due, urgency
 from tests.ui.board.cards import TODAY
 
 

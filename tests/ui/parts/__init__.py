@@ -1,0 +1,1 @@
+"""The widgets that know deals and serve several pages."""
