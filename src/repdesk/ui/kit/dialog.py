@@ -101,6 +101,10 @@ class Sheet(QDialog):
         if self.isVisible():
             self._scrim.show_under(QRect(corner, self.size()))
 
+    def show_part(self, part: QWidget) -> None:
+        """Scroll the body so that `part` is seen."""
+        self._scroll.ensureWidgetVisible(part)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Appear at the right size, with the first field ready for typing."""
         super().showEvent(event)

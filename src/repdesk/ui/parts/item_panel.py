@@ -1,0 +1,41 @@
+"""The inset under an item: how to do it, the question to put to the buyer, the editor, and what is missing."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from repdesk.domain.gate import Item
+from repdesk.ui.kit.label import label
+from repdesk.ui.kit.layout import Column, Row
+from repdesk.ui.kit.picture import Picture
+from repdesk.ui.parts.item_editors import ItemEditor
+
+
+class ItemPanel(QFrame):
+    """Holds one editor; `show_problem` says why it was not saved."""
+
+    def __init__(self, item: Item, editor: ItemEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("area", "sunken")
+        self.editor = editor
+        column = Column(self, gap=8, margins=(12, 10, 12, 12))
+        if item.how:
+            column.addWidget(label(item.how, "small", "text2", wrap=True, parent=self))
+        if item.ask:
+            column.addLayout(self._ask(item.ask))
+        column.addWidget(editor)
+        self._said = label("", "small", "danger", wrap=True, parent=self)
+        self._said.hide()
+        column.addWidget(self._said)
+        self.setFocusProxy(editor)
+
+    def show_problem(self, problem: str) -> None:
+        """Say what is missing, or take that back."""
+        self._said.setText(problem)
+        self._said.setVisible(bool(problem))
+        self.editor.setAccessibleDescription(problem)
+
+    def _ask(self, question: str) -> Row:
+        row = Row(gap=8)
+        row.addWidget(Picture("message-circle-question", "text2", parent=self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(self.tr("Ask: “{0}”").format(question), "small", "text2", wrap=True, parent=self), 1)
+        return row
