@@ -7,7 +7,7 @@ from repdesk.domain import gate
 from repdesk.domain.deal import Company, Deal, DealChange, DealId, EventKind, NextStep, ProcessId, StageEvent, Tick
 from repdesk.domain.errors import Refused
 from repdesk.domain.gate import GateReport, Item
-from repdesk.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, clean
+from repdesk.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
 from repdesk.services.checks import recount
 from repdesk.services.deal_fields import COMPANY_FIELDS, LOGGED, checked
 from repdesk.services.moves import Moves
@@ -98,7 +98,7 @@ class Deals(Moves):
                 deal_id=deal_id,
                 key=key,
                 at=unit.at,
-                value=clean(value, LINE_LIMIT),
+                value=clean(value, NOTE_LIMIT, multiline=True).strip(),
                 evidence=clean(evidence, NOTE_LIMIT, multiline=True).strip(),
                 who=clean(who, NAME_LIMIT),
                 on=on,
