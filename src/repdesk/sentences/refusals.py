@@ -31,6 +31,7 @@ REFUSALS: dict[str, str] = {
     "desk.cannot_open": "{path} could not be opened. Nothing was changed.",
     "desk.moved": "{path} was moved or deleted while RepDesk had it open. Nothing more is written until it is back.",
     "desk.no_memory": "This computer is out of memory. Nothing was written; all earlier work is safe.",
+    "desk.disagrees": "{path} does not agree with itself in {count} places. Nothing was changed.",
     "desk.upgrade_failed": "{path} could not be upgraded and is as it was. Its backup lies in the folder backups.",
     "backup.exists": "There is a file at {path} already. It was not replaced; choose another name for the backup.",
     "backup.is_the_desk": "{path} is the desk itself. Choose another name for the backup.",

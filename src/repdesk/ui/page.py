@@ -78,6 +78,10 @@ class Page(QWidget):
     def reveal(self, target: Target) -> None:
         """Show what the target names; called when the page is in front."""
 
+    def is_showing(self, target: Target) -> bool:
+        """Whether what the target names is on this page, so that she sees it change."""
+        return target.page == self.KEY
+
     def controls(self) -> tuple[QWidget, ...]:
         """What stands beside the title in the top bar, made once."""
         return ()
@@ -92,6 +96,10 @@ class Page(QWidget):
 
     def acts(self) -> Mapping[Act, Callable[[], None]]:
         """What can be done here now; emit `acts_changed` when that changes."""
+        return {}
+
+    def poses(self) -> Mapping[str, Callable[[], object]]:
+        """What else to take pictures of, by a short name: each opens a sheet or a state of the page."""
         return {}
 
     def on_changed(self, changes: Changes) -> None:

@@ -84,8 +84,8 @@ class _Run:
 def run(
     parent: QObject,
     work: Work[T],
-    on_done: Callable[[T], None],
-    on_failed: Callable[[Refused], None] | None = None,
+    on_done: Callable[[T], object],
+    on_failed: Callable[[Refused], object] | None = None,
     on_progress: Progress | None = None,
 ) -> Task:
     """Run `work(progress, cancelled)` beside the window and call back on its thread.

@@ -1,0 +1,34 @@
+"""The system's own dialogs: choose a file or a folder, open one outside RepDesk."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def choose_file(parent: QWidget, title: str, kinds: str = "", start: Path | None = None) -> Path | None:
+    """An existing file she picks, or None; `kinds` reads "Tables (*.csv *.tsv)"."""
+    name, _kind = QFileDialog.getOpenFileName(parent, title, _text(start), kinds)  # noqa: TID251 -- the one place
+    return Path(name) if name else None
+
+
+def choose_new_file(parent: QWidget, title: str, start: Path, kinds: str = "") -> Path | None:
+    """A file to write, beginning with the proposal `start`, or None; the system asks before one is replaced."""
+    name, _kind = QFileDialog.getSaveFileName(parent, title, _text(start), kinds)  # noqa: TID251 -- the one place
+    return Path(name) if name else None
+
+
+def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
+    """A folder she picks, or None."""
+    name = QFileDialog.getExistingDirectory(parent, title, _text(start))  # noqa: TID251 -- the one place
+    return Path(name) if name else None
+
+
+def open_outside(path: Path) -> bool:
+    """Show a folder or file in the system's own program; False where there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _text(start: Path | None) -> str:
+    return str(start) if start else ""
