@@ -1,6 +1,7 @@
 """Drives a real board the way a rep does, and reads from it what she sees."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
@@ -12,7 +13,9 @@ from repdesk.ui.board.card_sentence import card_name
 from repdesk.ui.board.dragged import Dragged, packed
 from repdesk.ui.board.page import BoardPage
 from repdesk.ui.board.stage_column import StageColumn
+from repdesk.ui.kit.dialog import Sheet
 
+SheetT = TypeVar("SheetT", bound=Sheet)
 _LEFT = Qt.MouseButton.LeftButton
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _MOVE = Qt.DropAction.MoveAction
@@ -53,6 +56,16 @@ class BoardDriver:
     def deal(self, name: str) -> DealId:
         """The deal with this bold line."""
         return next(deal for known, deal in self._deals() if known == name)
+
+    def sheet(self, kind: type[SheetT]) -> SheetT:
+        """The sheet of this kind that lies over the board."""
+        found = self.page.window().findChild(kind)
+        assert isinstance(found, kind), f"no {kind.__name__} is open"
+        return found
+
+    def has_sheet(self, kind: type[Sheet]) -> bool:
+        """Whether a sheet of this kind is open."""
+        return self.page.window().findChild(kind) is not None
 
     def select(self, name: str) -> None:
         """Put the cursor on a card."""

@@ -51,18 +51,17 @@ class BoardContent(QObject):
         return not any(c.stage.totals.count for c in self._area.columns)
 
     def show_process(self, process: ProcessId) -> None:
-        """Build the columns of a process and read the top of each."""
-        self._process = process
-        self._pixmaps.renew()
-        self._build(self._columns())
+        """Read the board of a process anew, as far down as it was read before."""
+        is_other, self._process = process != self._process, process
+        if is_other:
+            self._build(self._columns())
+        else:
+            self._reload()
 
     def apply(self, changes: Changes) -> None:
         """Read again only what the step touched."""
-        if changes.touches(*STRUCTURE):
-            self._reread()
-            return
         deals = changes.ids(DEAL)
-        if deals is None:
+        if deals is None or changes.touches(*STRUCTURE):
             self._reload()
             return
         renamed = self._shown() if changes.touches(COMPANY) else frozenset()
@@ -73,13 +72,6 @@ class BoardContent(QObject):
         self._pixmaps.renew()
         for column in self._area.columns:
             column.view.scheduleDelayedItemsLayout()
-
-    def _reread(self) -> None:
-        columns = self._columns()
-        if self._are_the_same(columns):
-            self._reload()
-        else:
-            self._build(columns)
 
     def _reload(self) -> None:
         columns = self._columns()
@@ -92,6 +84,7 @@ class BoardContent(QObject):
             shown.model.load()
 
     def _build(self, columns: Sequence[Column]) -> None:
+        self._pixmaps.renew()
         self._area.show_columns([self._built(c) for c in columns])
         self.built.emit()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from repdesk.domain.changes import Changes
@@ -28,6 +28,7 @@ from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.layout import Column
 from repdesk.ui.look.theme import look_of
 from repdesk.ui.page import Navigator, Page, Part, Target
+from repdesk.ui.parts.gate_sheet import open_checklist, open_gate
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
@@ -139,6 +140,7 @@ class BoardPage(Page):
     def _acts_on(self, deal: DealId) -> dict[Act, Callable[[], None]]:
         moves = self._moves
         return {
+            Act.CHECKLIST: partial(self._open_checklist, deal),
             Act.MOVE_ON: partial(moves.step, deal, 1),
             Act.MOVE_BACK: partial(moves.step, deal, -1),
             Act.ORDER_UP: partial(moves.order, deal, -1),
@@ -186,6 +188,9 @@ class BoardPage(Page):
         self._dragging.end()
         self._cursor.go_to(deal)
 
+    def _on_gate_closed(self, deal: DealId, to: str, after: DealId | None) -> None:
+        open_gate(self.window(), self._desk, deal, to, after)
+
     def _on_zone_dropped(self, deal: DealId, outcome: Outcome) -> None:
         self._dragging.end()
         self._moves.end(deal, outcome)
@@ -209,6 +214,9 @@ class BoardPage(Page):
 
     def _on_import_requested(self) -> None:
         self._navigator.go(Target(page="import"))
+
+    def _open_checklist(self, deal: DealId) -> None:
+        open_checklist(self.window(), self._desk, deal)
 
     def _create(self, process: ProcessId, draft: Draft) -> DealId:
         return self._desk.deals.create(
@@ -241,6 +249,8 @@ class BoardPage(Page):
     def _listen(self) -> None:
         self._content.built.connect(self._on_built)
         self._cursor.moved.connect(self.acts_changed)
+        # After the drop has ended: a sheet must not open while the card is still in the hand.
+        self._moves.gate_closed.connect(self._on_gate_closed, Qt.ConnectionType.QueuedConnection)
         self._zones.dropped.connect(self._on_zone_dropped)
         self._picker.chosen.connect(self._on_process_chosen)
         self._empty.new_requested.connect(self.new_deal)

@@ -8,15 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from repdesk.domain.deal import DealId, Outcome
-from repdesk.domain.reasons import DISQUALIFIED, LOST, ON_HOLD, OTHER
-from repdesk.ui.kit.combo import Combo
+from repdesk.domain.reasons import DISQUALIFIED, LOST, ON_HOLD
 from repdesk.ui.kit.date_field import DateField
 from repdesk.ui.kit.dialog import Sheet
-from repdesk.ui.kit.field import TextArea, labelled
+from repdesk.ui.kit.field import labelled
 from repdesk.ui.kit.label import label
+from repdesk.ui.parts.reason_form import ReasonForm
 
 _WIDTH = 460
-_NOTE_HEIGHT = 72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +60,7 @@ class ReasonSheet(Sheet):
         self._ending = ENDINGS[outcome]
         super().__init__(parent, self._ending.title.format(name), width=_WIDTH)
         self._deal, self._today = deal, today
-        self.reason = Combo(self.tr("Reason"), self)
-        self.note = TextArea(self.tr("Note"), parent=self)
+        self.why = ReasonForm(self.tr("Reason"), self._ending.reasons, self)
         self.until = DateField(self.tr("On hold until"), parent=self)
         self.problem = label("", "small", "danger", wrap=True, parent=self)
         self._fill_in()
@@ -86,15 +84,15 @@ class ReasonSheet(Sheet):
         return Reason(
             deal=self._deal,
             outcome=self._ending.outcome,
-            reason=str(self.reason.key),
-            note=self.note.toPlainText(),
+            reason=self.why.reason,
+            note=self.why.note_text,
             until=self.until.value if self.is_hold else None,
         )
 
     def _problem(self) -> str:
-        if self.reason.key == OTHER and not self.note.toPlainText().strip():
-            self.note.setFocus()
-            return self.tr("Say in the note what the other reason is.")
+        if not self.why.is_complete:
+            self.why.setFocus()
+            return self.tr("Choose a reason; “Other” needs a word of your own.")
         if self.is_hold and not self._comes_back():
             self.until.setFocus()
             return self.tr("Say until when: a day after today.")
@@ -104,15 +102,12 @@ class ReasonSheet(Sheet):
         return self.until.is_readable and self.until.value is not None and self.until.value > self._today
 
     def _fill_in(self) -> None:
-        for reason in self._ending.reasons:
-            self.reason.add(reason, self.tr(reason))
-        self.note.setFixedHeight(_NOTE_HEIGHT)
-        self.body.add(labelled(self.tr("Reason"), self.reason, parent=self))
+        self.body.add(self.why)
+        self.until.setVisible(self.is_hold)
         if self.is_hold:
             self.body.add(labelled(self.tr("On hold until"), self.until, parent=self))
-        self.until.setVisible(self.is_hold)
-        self.body.add(labelled(self.tr("Note"), self.note, parent=self), self.problem)
+        self.body.add(self.problem)
         self.problem.hide()
         self.add_cancel()
         self.add_main(self.tr(self._ending.button))
-        self.reason.setFocus()
+        self.why.setFocus()

@@ -1,0 +1,65 @@
+"""A board over a real desk, with the deals of a short process."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from repdesk.services.desk import Desk
+from repdesk.ui.board.page import BoardPage
+from repdesk.ui.look.theme import LookChoice, install
+from repdesk.ui.notifier import Notifier
+from repdesk.ui.page import Target
+from tests.builders import a_deal, open_desk
+from tests.ui.board.driver import BoardDriver
+
+
+class Listener:
+    """Stands where the window would, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+        self.gone_to: list[Target] = []
+
+    def go(self, target: Target) -> None:
+        self.gone_to.append(target)
+
+    def tell(self, text: str, *, undo: bool = False) -> None:  # noqa: ARG002 -- the window's signature
+        self.told.append(text)
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> None:
+    """The program's look, with nothing moving."""
+    install(qapp, LookChoice(mode="light", animations="off"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Three deals in Qualify, one in Propose."""
+    with open_desk(tmp_path / "desk") as opened:
+        for title, stage in (("Dorn", "propose"), ("Corvin", "qualify"), ("Birch", "qualify"), ("Acme", "qualify")):
+            a_deal(opened, title, stage=stage)
+        yield opened
+
+
+@pytest.fixture
+def listener() -> Listener:
+    """The window around the page."""
+    return Listener()
+
+
+@pytest.fixture
+def board(desk: Desk, listener: Listener, look: None, qtbot: QtBot) -> BoardDriver:  # noqa: ARG001 -- worn before the page is built
+    """The board page, shown."""
+    page = BoardPage(desk, listener)
+    qtbot.addWidget(page)
+    notifier = Notifier(desk, page)
+    notifier.changed.connect(page.on_changed)
+    page.resize(1000, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.shown()
+    return BoardDriver(page, desk)
