@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+from repdesk.domain.errors import Refused
+
 _APP = "RepDesk"
 
 
@@ -42,6 +44,23 @@ def folders(data: Path | None = None) -> Folders:
         config=platformdirs.user_config_path(_APP, appauthor=False),
         log=platformdirs.user_log_path(_APP, appauthor=False),
     )
+
+
+def prepare_folder(where: Folders, *, is_default: bool) -> None:
+    """Make the desk's folder where it is missing; a folder she named must have a place to lie in.
+
+    A mistyped path, or a drive that is not connected, would otherwise become an empty desk somewhere.
+    """
+    try:
+        where.desk.mkdir(mode=0o700, parents=is_default, exist_ok=True)
+    except FileNotFoundError as error:
+        raise Refused("desk.folder_missing", path=where.desk) from error
+    except FileExistsError as error:
+        raise Refused("desk.not_a_folder", path=where.desk) from error
+    except PermissionError as error:
+        raise Refused("desk.no_permission", path=where.desk) from error
+    except (OSError, ValueError) as error:
+        raise Refused("desk.bad_path", path=where.desk) from error
 
 
 @cache

@@ -39,11 +39,16 @@ def backup(path: Path, target: Path, *, overwrite: bool = False) -> BackupMade:
 
 def backup_before(path: Path, folder: Path, reason: str, now: datetime) -> BackupMade:
     """Copy the desk into `folder` before something that changes much, under a name that says when and what."""
+    return backup_dated(path, folder, now, why=f"-before-{reason}")
+
+
+def backup_dated(path: Path, folder: Path, now: datetime, *, why: str = "") -> BackupMade:
+    """Copy the desk into `folder`, made where it is missing, under a free name that says when."""
     with refusing("backup", path=folder):
         if not folder.exists():
             folder.mkdir(mode=0o700)
             sync_folder(folder.parent)
-    return backup(path, _free_name(folder, f"{path.stem}-{now:%Y-%m-%d-%H%M}-before-{reason}"))
+    return backup(path, _free_name(folder, f"{path.stem}-{now:%Y-%m-%d-%H%M}{why}"))
 
 
 def _free_name(folder: Path, stem: str) -> Path:
