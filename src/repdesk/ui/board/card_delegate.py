@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from repdesk.domain.deal import DealId
 from repdesk.domain.views import Card
 from repdesk.ui.board.card_pixmaps import CardPixmaps
-from repdesk.ui.board.column_model import CARD, ColumnModel
+from repdesk.ui.board.column_model import ColumnModel
 from repdesk.ui.kit.text import tip_text
 from repdesk.ui.parts.card_face import CardState
-from repdesk.ui.parts.card_text import CardText, Setting
+from repdesk.ui.parts.card_text import CardText
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -33,8 +33,10 @@ class Gap:
 class CardDelegate(QStyledItemDelegate):
     """Paints cards from `pixmaps`. `painted` counts the cards put on the screen."""
 
-    def __init__(self, pixmaps: CardPixmaps, parent: QObject | None = None) -> None:
+    def __init__(self, model: ColumnModel, pixmaps: CardPixmaps, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Asked for every row at every layout: the cards are read from the model itself, not through its roles.
+        self._model = model
         self.pixmaps = pixmaps
         self.painted = 0
         self.gap: Gap | None = None
@@ -45,30 +47,31 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """The card, the space below it, and the room made at it."""
-        height = self.card_height(index) + self.pixmaps.style.measures.between
-        return QSize(1, max(0, height + self._room_at(index)))
+        row = index.row()
+        height = self.card_height(row) + self.pixmaps.style.measures.between
+        return QSize(1, max(0, height + self._room_at(row)))
 
-    def card_height(self, index: Index) -> int:
-        """How high the card itself is."""
-        return self.pixmaps.height(_card(index), _setting(index), self.width)
+    def card_height(self, row: int) -> int:
+        """How high the card in `row` itself is."""
+        return self.pixmaps.height(self._model.cards[row], self._model.setting, self.width)
 
-    def card_rect(self, row: QRect, index: Index) -> QRect:
-        """Where in its row the card stands."""
+    def card_rect(self, place: QRect, row: int) -> QRect:
+        """Where the card stands in the place its row has."""
         gap = self.gap
-        top = row.top() + (max(gap.height, 0) if gap and gap.row == index.row() else 0)
-        return QRect(row.left() + self.pixmaps.style.measures.side, top, self.width, self.card_height(index))
+        top = place.top() + (max(gap.height, 0) if gap and gap.row == row else 0)
+        return QRect(place.left() + self.pixmaps.style.measures.side, top, self.width, self.card_height(row))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Copy the card's picture."""
         self.painted += 1
-        row, card = _rect(option), _card(index)
-        box = self.card_rect(row, index)
+        place, card = _rect(option), self._model.cards[index.row()]
+        box = self.card_rect(place, index.row())
         state = self._state(option, card)
         picture = self.pixmaps.picture(
-            card, _setting(index), self.width, painter.device().devicePixelRatioF(), state, self.ground
+            card, self._model.setting, self.width, painter.device().devicePixelRatioF(), state, self.ground
         )
-        if self._room_at(index) < 0:
-            painter.setClipRect(row)
+        if self._room_at(index.row()) < 0:
+            painter.setClipRect(place)
         painter.drawPixmap(box.topLeft(), picture)
         painter.setClipping(False)
 
@@ -78,16 +81,16 @@ class CardDelegate(QStyledItemDelegate):
         """Show in full what the card had to cut."""
         if not index.isValid():
             return False
-        text = self.pixmaps.text(_card(index), _setting(index))
+        text = self.pixmaps.text(self._model.cards[index.row()], self._model.setting)
         QToolTip.showText(event.globalPos(), tip_text(_whole(text)) if self._is_cut(text) else "", view)
         return True
 
-    def _room_at(self, index: Index) -> int:
+    def _room_at(self, row: int) -> int:
         gap = self.gap
         if gap is None:
             return 0
-        is_below_last = gap.row == index.row() + 1 == index.model().rowCount()
-        return gap.height if gap.row == index.row() or is_below_last else 0
+        is_below_last = gap.row == row + 1 == len(self._model.cards)
+        return gap.height if gap.row == row or is_below_last else 0
 
     def _state(self, option: QStyleOptionViewItem, card: Card) -> CardState:
         flags = _state_of(option)
@@ -113,18 +116,6 @@ class CardDelegate(QStyledItemDelegate):
 def _whole(text: CardText) -> str:
     lines = (" · ".join(p for p in (text.headline, text.title) if p), text.step)
     return "\n".join(lines)
-
-
-def _card(index: Index) -> Card:
-    card = index.data(CARD)
-    assert isinstance(card, Card)
-    return card
-
-
-def _setting(index: Index) -> Setting:
-    model = index.model()
-    assert isinstance(model, ColumnModel)
-    return model.setting
 
 
 def _rect(option: QStyleOptionViewItem) -> QRect:

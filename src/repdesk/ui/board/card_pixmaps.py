@@ -7,12 +7,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from repdesk.domain.deal import DealId
+from repdesk.domain.health import Tone
 from repdesk.domain.views import Card
 from repdesk.ui.kit.shadow import paint_shadow
 from repdesk.ui.look.theme import current
 from repdesk.ui.parts.card_face import CardFace, CardState
 from repdesk.ui.parts.card_style import CardStyle
-from repdesk.ui.parts.card_text import CardText, Setting, card_text
+from repdesk.ui.parts.card_text import CardText, Setting, card_text, may_wear_badges
 
 LIMIT = 32 * 2**20
 TEXTS = 4_000
@@ -26,6 +27,15 @@ class _Key(NamedTuple):
     deal: DealId
     rev: int
     width: int
+    dpr: float
+    state: CardState
+    ground: str
+
+
+class _Ground(NamedTuple):
+    tone: Tone
+    width: int
+    height: int
     dpr: float
     state: CardState
     ground: str
@@ -55,6 +65,7 @@ class CardPixmaps:
         self._style = CardStyle(current())
         self._faces: dict[float, CardFace] = {}
         self._texts: dict[DealId, tuple[Card, CardText]] = {}
+        self._grounds: dict[_Ground, QPixmap] = {}
         self._made.clear()
         self._bytes = 0
 
@@ -71,8 +82,9 @@ class CardPixmaps:
 
     def height(self, card: Card, setting: Setting, width: int) -> int:
         """How high the card is in this width."""
-        badges = self.text(card, setting).badges
-        return self._face(1.0).height(badges, width) if badges else self._style.plain_height
+        if not may_wear_badges(card, setting.today):
+            return self._style.plain_height
+        return self._face(1.0).height(self.text(card, setting).badges, width)
 
     def picture(self, card: Card, setting: Setting, width: int, dpr: float, state: CardState, ground: str) -> QPixmap:
         """The card, opaque on a ground in this colour token."""
@@ -101,13 +113,25 @@ class CardPixmaps:
 
     def _drawn(self, card: Card, setting: Setting, width: int, dpr: float, state: CardState, ground: str) -> QPixmap:
         self.painted += 1
-        height = self.height(card, setting, width)
-        picture = _blank(width, height, dpr)
-        picture.fill(self._style.colour(ground))
+        text, height = self.text(card, setting), self.height(card, setting, width)
+        # A copy that Qt makes only when the words are painted into it.
+        picture = QPixmap(self._empty(_Ground(text.tone, width, height, dpr, state, ground)))
         painter = QPainter(picture)
-        self._face(dpr).paint(painter, QRectF(0, 0, width, height), self.text(card, setting), state)
+        self._face(dpr).paint_content(painter, QRectF(0, 0, width, height), text, state)
         painter.end()
         return picture
+
+    def _empty(self, kind: _Ground) -> QPixmap:
+        """A card without words, painted once for each kind."""
+        if kind not in self._grounds:
+            picture = _blank(kind.width, kind.height, kind.dpr)
+            picture.fill(self._style.colour(kind.ground))
+            painter = QPainter(picture)
+            box = QRectF(0, 0, kind.width, kind.height)
+            self._face(kind.dpr).paint_ground(painter, box, kind.tone, kind.state)
+            painter.end()
+            self._grounds[kind] = picture
+        return self._grounds[kind]
 
     def _keep(self, key: _Key, card: Card, picture: QPixmap) -> None:
         self._drop(key)

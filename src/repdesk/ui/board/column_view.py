@@ -62,7 +62,7 @@ class ColumnView(QListView):
         super().__init__(parent)
         self.letters = True
         """Whether one-letter keys count."""
-        self._delegate = CardDelegate(pixmaps, self)
+        self._delegate = CardDelegate(model, pixmaps, self)
         self._growth = QVariantAnimation(self)
         self._growth.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._growth.valueChanged.connect(self._on_growth)
@@ -115,7 +115,7 @@ class ColumnView(QListView):
 
     def row_height(self, row: int) -> int:
         """How high the card in `row` stands, with the space below it."""
-        return self._delegate.card_height(self.cards.index(row)) + self._delegate.pixmaps.style.measures.between
+        return self._delegate.card_height(row) + self._delegate.pixmaps.style.measures.between
 
     def name_after(self, column: Column) -> None:
         """Be called what the column is called."""
@@ -273,8 +273,7 @@ class ColumnView(QListView):
         self.viewport().update()
 
     def _card_rect(self, row: int) -> QRect:
-        index = self.cards.index(row)
-        return self._delegate.card_rect(self.visualRect(index), index)
+        return self._delegate.card_rect(self.visualRect(self.cards.index(row)), row)
 
     def _hold_point(self) -> QPoint:
         """Where the hand holds the card: where it was pressed."""

@@ -45,7 +45,7 @@ class StageColumn(QWidget):
         super().__init__(parent)
         self.setAcceptDrops(True)
         self.header = ColumnHeader(model.column, self)
-        self.preview = GatePreview(self)
+        self._preview: GatePreview | None = None
         self.view = ColumnView(model, pixmaps, self)
         self._held = QPoint()
         self._edges = EdgeScroll(self.view.verticalScrollBar())
@@ -67,13 +67,21 @@ class StageColumn(QWidget):
         return self.model.column
 
     @property
+    def preview(self) -> GatePreview | None:
+        """What the card in the hand would be asked here, while it is held over the column."""
+        return self._preview if self._preview is not None and self._preview.isVisible() else None
+
+    @property
     def is_target(self) -> bool:
         """Whether a card is held over it."""
         return self.view.delegate.ground == "accent_soft"
 
-    def show_preview(self, preview: Preview) -> None:
+    def show_preview(self, asked: Preview) -> None:
         """Say what the card in the hand would be asked here."""
-        self.preview.show_preview(preview)
+        if self._preview is None:
+            self._preview = GatePreview(self)
+            self._column.insertWidget(1, self._preview)
+        self._preview.show_preview(asked)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Become the target of a deal of this window."""
@@ -105,7 +113,8 @@ class StageColumn(QWidget):
     def release(self) -> None:
         """No card is held over it any more."""
         self._edges.stop()
-        self.preview.hide()
+        if self._preview is not None:
+            self._preview.hide()
         self.view.close_slot()
         self._become_target(is_target=False)
 
@@ -145,10 +154,9 @@ class StageColumn(QWidget):
         self._tint.start()
 
     def _build(self) -> None:
-        column = Column(self, gap=0)
+        self._column = column = Column(self, gap=0)
         column.setContentsMargins(EDGE, 0, EDGE, 0)
         column.addWidget(self.header)
-        column.addWidget(self.preview)
         column.addWidget(self.view, 1)
         column.addSpacing(_FOOT)
         self.setMinimumWidth(current().px(Size.COLUMN_MIN))

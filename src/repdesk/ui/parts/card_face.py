@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPixmap
 
 from repdesk.domain.health import Tone
 from repdesk.ui.kit.segments import paint_segments
@@ -37,6 +37,7 @@ class CardFace:
     def __init__(self, style: CardStyle, dpr: float) -> None:
         self._style = style
         self._dpr = dpr
+        self._bars: dict[tuple[int, int], QPixmap] = {}
 
     def height(self, badges: Iterable[Badge], width: float) -> int:
         """How high a card `width` px wide is with these badges."""
@@ -45,14 +46,12 @@ class CardFace:
 
     def paint(self, painter: QPainter, box: QRectF, text: CardText, state: CardState) -> None:
         """Paint the card into `box`."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, box, text.tone, state)
-        if state.dragged:
-            painter.setOpacity(_FADED)
-        padding = self._style.measures.padding
-        self._paint_content(painter, box.adjusted(padding, padding, -padding, -padding), text)
+        self.paint_ground(painter, box, text.tone, state)
+        self.paint_content(painter, box, text, state)
 
-    def _paint_ground(self, painter: QPainter, box: QRectF, tone: Tone, state: CardState) -> None:
+    def paint_ground(self, painter: QPainter, box: QRectF, tone: Tone, state: CardState) -> None:
+        """Paint the card without its words."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill, edge, thick = _ground(tone, state)
         pen = QPen(self._style.colour(edge), thick)
         if state.dragged:
@@ -62,7 +61,14 @@ class CardFace:
         half, radius = thick / 2, self._style.measures.radius
         painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius - half, radius - half)
 
-    def _paint_content(self, painter: QPainter, area: QRectF, text: CardText) -> None:
+    def paint_content(self, painter: QPainter, box: QRectF, text: CardText, state: CardState) -> None:
+        """Paint the words on their ground."""
+        if state.dragged:
+            painter.setOpacity(_FADED)
+        padding = self._style.measures.padding
+        self._paint_lines(painter, box.adjusted(padding, padding, -padding, -padding), text)
+
+    def _paint_lines(self, painter: QPainter, area: QRectF, text: CardText) -> None:
         style, gap, top = self._style, self._style.measures.gap, area.top()
         headline = style.headline.fit(text.headline, area.width())
         style.headline.draw(painter, area.left(), top, headline, style.colour("text"))
@@ -97,9 +103,9 @@ class CardFace:
         if not text.total:
             return
         style, sizes = self._style, self._style.measures
-        bars = QRectF(area.left(), top + (style.count.height - sizes.bar) / 2, sizes.bars, sizes.bar)
-        paint_segments(painter, bars, text.done, text.total)
-        left = bars.right() + sizes.gap * 0.75
+        place = QPointF(area.left(), top + (style.count.height - sizes.bar) / 2)
+        painter.drawPixmap(place, self._bars_of(text.done, text.total))
+        left = area.left() + sizes.bars + sizes.gap * 0.75
         style.count.draw(painter, left, top, f"{text.done}/{text.total}", style.colour("text3"))
 
     def _paint_days(self, painter: QPainter, area: QRectF, top: float, text: CardText) -> None:
@@ -110,6 +116,23 @@ class CardFace:
             left = area.right() - taken - icon + style.measures.gap * 0.5
             place = QPointF(left, top + (style.count.height - icon) / 2)
             painter.drawPixmap(place, pixmap("hourglass", ink, 12, self._dpr))
+
+    def _bars_of(self, done: int, total: int) -> QPixmap:
+        """The bars of a checklist, painted once for each state: they cost as much as the words."""
+        if (done, total) not in self._bars:
+            self._bars[done, total] = self._painted_bars(done, total)
+        return self._bars[done, total]
+
+    def _painted_bars(self, done: int, total: int) -> QPixmap:
+        sizes = self._style.measures
+        picture = QPixmap(round(sizes.bars * self._dpr), round(sizes.bar * self._dpr))
+        picture.setDevicePixelRatio(self._dpr)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_segments(painter, QRectF(0, 0, sizes.bars, sizes.bar), done, total)
+        painter.end()
+        return picture
 
     def _paint_right(self, painter: QPainter, area: QRectF, top: float, line: Line, text: str, ink: str) -> float:
         """Paint `text` at the right edge; the room it takes, its gap included."""

@@ -28,6 +28,8 @@ class Line:
 
     def fit(self, text: str, room: float) -> str:
         """As much of `text` as there is room for, ending in "…" where it is cut."""
+        if self._metrics.horizontalAdvance(text) <= room:
+            return text
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
 
     def draw(self, painter: QPainter, left: float, top: float, text: str, colour: QColor) -> None:
@@ -81,6 +83,8 @@ class CardStyle:
         self.count = Line(theme, "micro")
         self.late = Line(theme, "micro", 600)
         self.badge = Line(theme, "micro", 500)
+        self.plain_height = self._plain_height()
+        """How high a card without badges is."""
         self._colours: dict[str, QColor] = {}
 
     def colour(self, token: str) -> QColor:
@@ -89,13 +93,11 @@ class CardStyle:
             self._colours[token] = self.theme.color(token)
         return self._colours[token]
 
-    @property
-    def plain_height(self) -> int:
-        """How high a card without badges is."""
-        lines = self.headline.height + self.title.height + self.step.height + self.count.height
-        return lines + 2 * self.measures.padding + 2 * self.measures.gap
-
     def badges_height(self, rows: int) -> int:
         """How much higher so many rows of badges make it."""
         sizes = self.measures
         return rows * (sizes.badge_height + sizes.badge_gap) + (sizes.badge_gap // 2 if rows else 0)
+
+    def _plain_height(self) -> int:
+        lines = self.headline.height + self.title.height + self.step.height + self.count.height
+        return lines + 2 * self.measures.padding + 2 * self.measures.gap

@@ -90,6 +90,16 @@ def findings(card: Card, setting: Setting) -> tuple[Finding, ...]:
     return health.findings(pulse, setting.limits, setting.today)
 
 
+def may_wear_badges(card: Card, today: date) -> bool:
+    """False where `card_text` surely finds no badge; most cards, at a fraction of its cost."""
+    return bool(
+        card.overridden_open
+        or card.pushes >= health.PUSHES_FOR_BADGE
+        or (card.expected_close is not None and card.expected_close < today)
+        or card.last_two_way_at is not None
+    )
+
+
 def badges(card: Card, found: tuple[Finding, ...]) -> tuple[Badge, ...]:
     """The words for what no line of the card says, in the order they matter."""
     by_signal = {f.signal: f for f in found}
