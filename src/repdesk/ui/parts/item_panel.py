@@ -10,20 +10,22 @@ from repdesk.ui.kit.picture import Picture
 from repdesk.ui.parts.item_editors import ItemEditor
 
 
-class ItemPanel(QFrame):
+class ItemPanel(QWidget):
     """Holds one editor; `show_problem` says why it was not saved."""
 
     def __init__(self, item: Item, editor: ItemEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("area", "sunken")
         self.editor = editor
-        column = Column(self, gap=8, margins=(12, 10, 12, 12))
+        inset = QFrame(self)
+        inset.setProperty("area", "sunken")
+        Column(self, margins=(0, 4, 0, 4)).addWidget(inset)
+        column = Column(inset, gap=8, margins=(12, 10, 12, 12))
         if item.how:
-            column.addWidget(label(item.how, "small", "text2", wrap=True, parent=self))
+            column.addWidget(label(item.how, "small", "text2", wrap=True, parent=inset))
         if item.ask:
-            column.addLayout(self._ask(item.ask))
+            column.addLayout(self._ask(item.ask, inset))
         column.addWidget(editor)
-        self._said = label("", "small", "danger", wrap=True, parent=self)
+        self._said = label("", "small", "danger", wrap=True, parent=inset)
         self._said.hide()
         column.addWidget(self._said)
         self.setFocusProxy(editor)
@@ -34,8 +36,8 @@ class ItemPanel(QFrame):
         self._said.setVisible(bool(problem))
         self.editor.setAccessibleDescription(problem)
 
-    def _ask(self, question: str) -> Row:
+    def _ask(self, question: str, inset: QWidget) -> Row:
         row = Row(gap=8)
-        row.addWidget(Picture("message-circle-question", "text2", parent=self), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(self.tr("Ask: “{0}”").format(question), "small", "text2", wrap=True, parent=self), 1)
+        row.addWidget(Picture("message-circle-question", "text2", parent=inset), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(self.tr("Ask: “{0}”").format(question), "small", "text2", wrap=True, parent=inset), 1)
         return row

@@ -15,7 +15,7 @@ from repdesk.ui.kit.layout import Column, Row, fix_size
 from repdesk.ui.parts.days import read_time
 from repdesk.ui.parts.step_words import STEP_ICONS, STEP_WORDS
 
-_KIND, _DUE, _TIME = 136, 172, 72
+_KIND, _DUE, _TIME = 152, 172, 72
 _LONGEST_TIME: Final = 8
 
 Lines = Sequence[Sequence[QWidget]]

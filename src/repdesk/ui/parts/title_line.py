@@ -51,7 +51,7 @@ class TitleLine(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as the wrapped words."""
-        return max(self._one_line(), self._words.heightForWidth(self._room(width)))
+        return self._words.heightForWidth(min(self._natural_width(), self._room(width))) + 2 * self._above()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put everything in its place."""
@@ -72,7 +72,7 @@ class TitleLine(QWidget):
 
     def _place(self) -> None:
         width = min(self._natural_width(), self._room(self.width()))
-        self._words.setGeometry(0, 0, width, max(self._one_line(), self._words.heightForWidth(width)))
+        self._words.setGeometry(0, self._above(), width, self._words.heightForWidth(width))
         self._set_out(self._behind, width + current().px(_GAP))
         self._set_out(self._at_end, self.width() - self._taken(self._at_end) + current().px(_GAP))
 
@@ -81,6 +81,10 @@ class TitleLine(QWidget):
             size = widget.sizeHint()
             widget.setGeometry(QRect(left, (self._one_line() - size.height()) // 2, size.width(), size.height()))
             left += size.width() + current().px(_GAP)
+
+    def _above(self) -> int:
+        """The first line stands in the middle of what stands beside it."""
+        return max((self._one_line() - self._words.heightForWidth(self._natural_width())) // 2, 0)
 
     def _natural_width(self) -> int:
         self._words.ensurePolished()
@@ -94,8 +98,7 @@ class TitleLine(QWidget):
 
     def _one_line(self) -> int:
         heights = [w.sizeHint().height() for w in self._seen([*self._behind, *self._at_end])]
-        self._words.ensurePolished()
-        return max([self._words.fontMetrics().height(), current().px(22), *heights])
+        return max([self._words.heightForWidth(self._natural_width()), current().px(22), *heights])
 
     @staticmethod
     def _seen(widgets: list[QWidget]) -> list[QWidget]:
