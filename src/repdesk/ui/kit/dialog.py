@@ -95,7 +95,9 @@ class Sheet(QDialog):
         air = theme.px(_AIR)
         room = window.size().shrunkBy(QMargins(air, air, air, air))
         width = min(theme.px(self._width), room.width())
-        self.resize(width, min(self._wanted_height(width), room.height()))
+        wanted = self._wanted_height(width)
+        self._scroll.let_scroll(wanted > room.height())
+        self.resize(width, min(wanted, room.height()))
         corner = QPoint((window.width() - self.width()) // 2, max((window.height() - self.height()) // 3, 0))
         self.move(window.mapToGlobal(corner))
         if self.isVisible():

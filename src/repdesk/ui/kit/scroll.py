@@ -17,6 +17,11 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
 
+    def let_scroll(self, needed: bool) -> None:
+        """Allow the bar or not: Qt keeps one it could do without, because it narrows the text beside it."""
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+
     def sizeHint(self) -> QSize:
         """The whole content, where QScrollArea itself would stop at some lines."""
         return self.content.sizeHint()
