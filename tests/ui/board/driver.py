@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -59,6 +59,7 @@ class BoardDriver:
 
     def sheet(self, kind: type[SheetT]) -> SheetT:
         """The sheet of this kind that lies over the board."""
+        QCoreApplication.sendPostedEvents()
         found = self.page.window().findChild(kind)
         assert isinstance(found, kind), f"no {kind.__name__} is open"
         return found

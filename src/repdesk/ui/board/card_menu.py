@@ -1,6 +1,6 @@
 """A card's menu: what can be done with the deal, and every place it can move to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -13,7 +13,7 @@ from repdesk.ui.kit.label import mnemonic_safe
 from repdesk.ui.look.icons import icon
 
 _OPENING = (Act.OPEN_DEAL, Act.EDIT_DEAL, Act.CHECKLIST)
-_ENDING = (Act.WIN, Act.LOSE, Act.DISQUALIFY, Act.HOLD)
+_ENDING = (Act.WIN, Act.LOSE, Act.DISQUALIFY, Act.HOLD, Act.REOPEN)
 
 Hint = Callable[[DealId, str], str]
 """How many items are open on the way of a deal to a stage key, in words; empty where the way is free."""
@@ -25,9 +25,17 @@ class CardMenu(QMenu):
     act_chosen = Signal(object)
     stage_chosen = Signal(str)
 
-    def __init__(self, deal: DealId, here: StageId, stages: Iterable[Column], hint: Hint, parent: QWidget) -> None:
+    def __init__(
+        self,
+        deal: DealId,
+        here: StageId,
+        stages: Iterable[Column],
+        possible: Container[Act],
+        hint: Hint,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self._deal, self._hint = deal, hint
+        self._deal, self._possible, self._hint = deal, possible, hint
         self.aboutToHide.connect(self.deleteLater)
         self._acts = self._group(self._on_act)
         self._stages = self._group(self._on_stage)
@@ -63,7 +71,7 @@ class CardMenu(QMenu):
         return branch
 
     def _add_acts(self, menu: QMenu, acts: Iterable[Act]) -> None:
-        for act in acts:
+        for act in (a for a in acts if a in self._possible):
             known = action(act)
             key = known.keys[0] if known.keys else known.letter
             words = mnemonic_safe(QCoreApplication.translate("menu", known.text))

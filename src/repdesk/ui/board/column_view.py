@@ -50,8 +50,8 @@ class ColumnView(QListView):
 
     chosen = Signal(object)
     """This deal's card has the cursor now."""
-    act_requested = Signal(object, object)
-    """What to do (`Act`), and with which deal; None where no card has the cursor."""
+    act_requested = Signal(object)
+    """What to do (`Act`) with the card that has the cursor."""
     menu_requested = Signal(object, QPoint)
     sideways_requested = Signal(int, int)
     """Leave for the next column (+1) or the one before (−1), at this height."""
@@ -161,8 +161,7 @@ class ColumnView(QListView):
         act = pressed(event, letters=self.letters)
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if act is not None:
-            card = self.cursor_card
-            self.act_requested.emit(act, card.id if card else None)
+            self.act_requested.emit(act)
         elif plain and event.key() in _SIDEWAYS:
             middle = self.visualRect(self.currentIndex()).center().y()
             self.sideways_requested.emit(_SIDEWAYS[Qt.Key(event.key())], middle)
@@ -173,7 +172,7 @@ class ColumnView(QListView):
         """Open the card."""
         card = self.indexAt(event.position().toPoint()).data(CARD)
         if isinstance(card, Card) and event.button() == Qt.MouseButton.LeftButton:
-            self.act_requested.emit(Act.OPEN_DEAL, card.id)
+            self.act_requested.emit(Act.OPEN_DEAL)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the card's menu, at the pointer or under the card."""

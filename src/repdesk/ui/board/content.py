@@ -17,9 +17,9 @@ from repdesk.ui.parts.card_text import Setting
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
 
-DEAL, COMPANY = "deal", "company"
-STRUCTURE = ("process", "process_version", "stage")
-"""Tables whose change may bring other columns."""
+_STRUCTURE = ("process", "process_version", "stage")
+WATCHED = ("deal", "company", "tick", *_STRUCTURE)
+"""Tables whose change shows on the board or in the deal beside it."""
 
 
 class BoardContent(QObject):
@@ -60,11 +60,11 @@ class BoardContent(QObject):
 
     def apply(self, changes: Changes) -> None:
         """Read again only what the step touched."""
-        deals = changes.ids(DEAL)
-        if deals is None or changes.touches(*STRUCTURE):
+        deals = changes.ids("deal")
+        if deals is None or changes.touches(*_STRUCTURE):
             self._reload()
             return
-        renamed = self._shown() if changes.touches(COMPANY) else frozenset()
+        renamed = self._shown() if changes.touches("company") else frozenset()
         self._update(self._columns(), {DealId(d) for d in deals} | renamed)
 
     def renew(self) -> None:

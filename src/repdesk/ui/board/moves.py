@@ -1,8 +1,9 @@
 """What the board's mouse, keys and menus come to: one verb of the desk each, always through the gate."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from repdesk.domain.deal import DealId, Outcome, StageId
@@ -10,25 +11,30 @@ from repdesk.domain.errors import Refused
 from repdesk.domain.gate import WON, GateBlocked
 from repdesk.sentences import sentence
 from repdesk.ui.board.board_area import BoardArea
-from repdesk.ui.board.reason_sheet import Reason, ReasonSheet
-from repdesk.ui.board.stage_column import StageColumn
 from repdesk.ui.page import Navigator
+from repdesk.ui.parts.back_sheet import open_back
+from repdesk.ui.parts.ending_sheet import open_ending
+from repdesk.ui.parts.gate_sheet import open_checklist, open_gate
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
 
 
 class Moves(QObject):
-    """Asks the desk; where a gate is closed it says so, and everything else refused is told in a toast."""
+    """Asks the desk, opens the sheet where it has a question, and tells in a toast what it refuses."""
 
-    gate_closed = Signal(object, str, object)
-    """This deal cannot go to this stage key (or `won`) yet; it was to stand below that deal."""
-    way_back_asked = Signal(object, str, object)
-    """This deal goes back to this stage key: are its ticks there still true?"""
+    _gate_closed = Signal(object, str, object)
+    _way_back_asked = Signal(object, str, object)
+    _reason_asked = Signal(object, object)
 
     def __init__(self, desk: "Desk", navigator: Navigator, area: BoardArea) -> None:
         super().__init__(area)
         self._desk, self._navigator, self._area = desk, navigator, area
+        # A moment later, when the drop has ended: no sheet opens while a card is still in the hand.
+        later = Qt.ConnectionType.QueuedConnection
+        self._gate_closed.connect(self._on_gate_closed, later)
+        self._way_back_asked.connect(self._on_way_back_asked, later)
+        self._reason_asked.connect(self._on_reason_asked, later)
 
     def drop(self, deal: DealId, stage: StageId, row: int) -> None:
         """A card was let go above `row` of a stage."""
@@ -39,19 +45,17 @@ class Moves(QObject):
         if place is None or place[0] is not column:
             self.move(deal, column.stage.key, after)
         elif after != column.model.above(place[1], leaving_out=deal):
-            self._reorder(deal, after)
+            self._try(lambda: self._desk.deals.reorder(deal, after=after))
 
     def move(self, deal: DealId, to: str, after: DealId | None = None) -> None:
         """Put the deal into a stage, below `after` or at its top."""
-        if self._goes_back(deal, to) and self._desk.deals.reopened_by(deal, to):
-            self.way_back_asked.emit(deal, to, after)
+        if self._goes_back(deal, to):
+            self._way_back_asked.emit(deal, to, after)
             return
         try:
-            self._desk.deals.move(deal, to, after=after)
+            self._try(lambda: self._desk.deals.move(deal, to, after=after))
         except GateBlocked:
-            self.gate_closed.emit(deal, to, after)
-        except Refused as refused:
-            self._navigator.tell(sentence(refused))
+            self._gate_closed.emit(deal, to, after)
 
     def step(self, deal: DealId, by: int) -> None:
         """Move the deal one stage on or back; past the last stage before the sale it is won."""
@@ -71,67 +75,60 @@ class Moves(QObject):
         if place is None or not 0 <= place[1] + by < place[0].model.rowCount():
             return
         column, row = place
-        self._reorder(deal, column.model.above(row + by + (by > 0), leaving_out=deal))
+        after = column.model.above(row + by + (by > 0), leaving_out=deal)
+        self._try(lambda: self._desk.deals.reorder(deal, after=after))
 
     def end(self, deal: DealId, outcome: Outcome) -> None:
         """Win the deal, or ask the reason of any other outcome."""
         if outcome is Outcome.WON:
             self.win(deal)
         else:
-            self._ask_reason(deal, outcome)
+            self._reason_asked.emit(deal, outcome)
 
     def win(self, deal: DealId) -> None:
         """Mark the deal as won, through all that is left of its process."""
         try:
-            self._desk.deals.win(deal)
+            self._try(lambda: self._desk.deals.win(deal))
         except GateBlocked:
-            self.gate_closed.emit(deal, WON, None)
-        except Refused as refused:
-            self._navigator.tell(sentence(refused))
+            self._gate_closed.emit(deal, WON, None)
+
+    def reopen(self, deal: DealId) -> None:
+        """Work on a won deal again."""
+        self._try(lambda: self._desk.deals.reopen(deal))
 
     def delete(self, deal: DealId) -> None:
         """Take the deal off the desk; the toast offers to undo it."""
+        self._try(lambda: self._desk.deals.delete(deal))
+
+    def check(self, deal: DealId) -> None:
+        """Show the checklist of the deal's stage."""
+        open_checklist(self._window, self._desk, deal)
+
+    def _on_gate_closed(self, deal: DealId, to: str, after: DealId | None) -> None:
+        open_gate(self._window, self._desk, deal, to, after)
+
+    def _on_way_back_asked(self, deal: DealId, to: str, after: DealId | None) -> None:
+        self._try(lambda: open_back(self._window, self._desk, deal, to, after))
+
+    def _on_reason_asked(self, deal: DealId, outcome: Outcome) -> None:
+        open_ending(self._window, self._desk, deal, outcome)
+
+    def _try(self, verb: Callable[[], object]) -> None:
+        """Do it, or say why it was refused; a closed gate is for the caller."""
         try:
-            self._desk.deals.delete(deal)
-        except Refused as refused:
-            self._navigator.tell(sentence(refused))
-
-    def _on_answered(self, reason: Reason) -> None:
-        try:
-            self._end(reason)
-        except Refused as refused:
-            self._navigator.tell(sentence(refused))
-
-    def _ask_reason(self, deal: DealId, outcome: Outcome) -> None:
-        known = self._desk.deals.get(deal)
-        sheet = ReasonSheet(self._window, deal, known.company or known.title, outcome, self._desk.context.today)
-        sheet.answered.connect(self._on_answered)
-        sheet.open()
-
-    def _end(self, reason: Reason) -> None:
-        match reason.outcome:
-            case Outcome.LOST:
-                self._desk.deals.lose(reason.deal, reason.reason, reason.note)
-            case Outcome.DISQUALIFIED:
-                self._desk.deals.disqualify(reason.deal, reason.reason, reason.note)
-            case Outcome.ON_HOLD if reason.until is not None:
-                self._desk.deals.hold(reason.deal, reason.reason, reason.until, reason.note)
-
-    def _reorder(self, deal: DealId, after: DealId | None) -> None:
-        try:
-            self._desk.deals.reorder(deal, after=after)
+            verb()
+        except GateBlocked:
+            raise
         except Refused as refused:
             self._navigator.tell(sentence(refused))
 
     def _goes_back(self, deal: DealId, to: str) -> bool:
+        """Whether ticks lie on a way back, so that she must say which still hold."""
         place = self._area.place_of(deal)
-        if place is None:
-            return False
         keys = [c.stage.key for c in self._area.columns]
-        return to in keys and keys.index(to) < self._position(place[0])
-
-    def _position(self, column: StageColumn) -> int:
-        return self._area.columns.index(column)
+        if place is None or to not in keys or keys.index(to) >= keys.index(place[0].stage.key):
+            return False
+        return bool(self._desk.deals.reopened_by(deal, to))
 
     @property
     def _window(self) -> QWidget:
