@@ -1,9 +1,6 @@
 """The list of one column's cards: keys, selection, and the room it makes for a card in the hand."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import (
-    QEasingCurve,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -12,7 +9,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import (
@@ -23,7 +19,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
 )
@@ -36,12 +31,9 @@ from repdesk.ui.board.card_delegate import CardDelegate, Gap
 from repdesk.ui.board.card_pixmaps import SHADE, CardPixmaps
 from repdesk.ui.board.card_sentence import column_name
 from repdesk.ui.board.column_model import CARD, ColumnModel
+from repdesk.ui.board.room import Room, paint_slot
 from repdesk.ui.look.theme import current
-from repdesk.ui.look.tokens import Motion, Radius
 
-SLOT = 56
-"""Height of the place where the card in the hand will land, in px at 100 %."""
-_DASHES = (3.0, 3.0)
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -63,10 +55,9 @@ class ColumnView(QListView):
         self.letters = True
         """Whether one-letter keys count."""
         self._delegate = CardDelegate(model, pixmaps, self)
-        self._growth = QVariantAnimation(self)
-        self._growth.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._growth.valueChanged.connect(self._on_growth)
-        self._growth.finished.connect(self._on_grown)
+        self.room = Room(self)
+        """What makes place for cards that come and closes up after those that go."""
+        self.room.changed.connect(self._on_room_changed)
         self._be_calm()
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -123,28 +114,11 @@ class ColumnView(QListView):
 
     def open_slot(self, row: int) -> None:
         """Make room above `row` for the card in the hand."""
-        gap = self._delegate.gap
-        if gap is not None and gap.is_slot and gap.row == row:
-            return
-        height = current().px(SLOT) + self._delegate.pixmaps.style.measures.between
-        start = 0 if gap is None else height
-        self._grow(Gap(row=row, height=start, is_slot=True), height)
-
-    def close_slot(self) -> None:
-        """The card in the hand went elsewhere; one that has landed goes on growing into its place."""
-        if self._delegate.gap is not None and self._delegate.gap.is_slot:
-            self._growth.stop()
-            self._set_gap(None)
+        self.room.open_slot(row, self._delegate.pixmaps.style.measures.between)
 
     def settle(self, row: int) -> None:
-        """Let the card that came into `row` grow into its place, from the slot if there was one."""
-        gap = self._delegate.gap
-        slot = gap.height if gap is not None and gap.is_slot else 0
-        self._grow(Gap(row=row, height=slot - self.row_height(row)), 0)
-
-    def fill(self, row: int, height: int) -> None:
-        """Close up over the place above `row` where a card of this height was."""
-        self._grow(Gap(row=row, height=height), 0)
+        """Let the card that came into `row` grow into its place."""
+        self.room.settle(row, self.row_height(row))
 
     def set_dragged(self, deal: DealId | None) -> None:
         """Fade the card whose ghost is in the hand."""
@@ -240,34 +214,11 @@ class ColumnView(QListView):
         painter.fillRect(event.rect(), current().color(self._delegate.ground))
         painter.end()
         super().paintEvent(event)
-        gap = self._delegate.gap
-        if gap is not None and gap.is_slot:
-            self._paint_slot(gap)
+        if self.room.slot is not None:
+            self._paint_slot(self.room.slot)
 
-    def _on_growth(self, height: int) -> None:
-        gap = self._delegate.gap
-        if gap is not None:
-            self._set_gap(replace(gap, height=int(height)))
-
-    def _on_grown(self) -> None:
-        gap = self._delegate.gap
-        if gap is not None and not gap.is_slot:
-            self._set_gap(None)
-
-    def _grow(self, gap: Gap, height: int) -> None:
-        self._growth.stop()
-        time = current().ms(Motion.SETTLE)
-        if not time:
-            self._set_gap(replace(gap, height=height) if gap.is_slot else None)
-            return
-        self._set_gap(gap)
-        self._growth.setStartValue(gap.height)
-        self._growth.setEndValue(height)
-        self._growth.setDuration(time)
-        self._growth.start()
-
-    def _set_gap(self, gap: Gap | None) -> None:
-        self._delegate.gap = gap
+    def _on_room_changed(self) -> None:
+        self._delegate.gap = self.room.gap
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -282,26 +233,16 @@ class ColumnView(QListView):
         held = pointer - row.topLeft() if row.contains(pointer) else QPoint(row.width() // 2, row.height() // 4)
         return held + QPoint(shade, shade)
 
-    def _paint_slot(self, gap: Gap) -> None:
-        theme, sizes = current(), self._delegate.pixmaps.style.measures
-        box = QRectF(sizes.side, self._slot_top(gap), self._delegate.width, gap.height - sizes.between)
-        if box.height() < 2:
-            return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(theme.color("accent"), 1)
-        pen.setDashPattern(_DASHES)
-        painter.setPen(pen)
-        corner = theme.px(Radius.CARD)
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
-        painter.setPen(theme.color("accent_text"))
-        painter.setFont(theme.font("small", 500))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.tr("Drops here"))
+    def _paint_slot(self, slot: Gap) -> None:
+        sizes = self._delegate.pixmaps.style.measures
+        box = QRectF(sizes.side, self._slot_top(slot), self._delegate.width, slot.height - sizes.between)
+        if box.height() > sizes.between:
+            paint_slot(QPainter(self.viewport()), box, self.tr("Drops here"))
 
-    def _slot_top(self, gap: Gap) -> int:
+    def _slot_top(self, slot: Gap) -> int:
         count = self.cards.rowCount()
-        if gap.row < count:
-            return self.visualRect(self.cards.index(gap.row)).top()
+        if slot.row < count:
+            return self.visualRect(self.cards.index(slot.row)).top()
         if not count:
             return 0
         return self._card_rect(count - 1).bottom() + 1 + self._delegate.pixmaps.style.measures.between

@@ -121,7 +121,7 @@ class BoardContent(QObject):
     def _take_away(self, deal: DealId, column: StageColumn, row: int) -> None:
         height = column.view.row_height(row)
         column.model.remove(deal)
-        column.view.fill(row, height)
+        column.view.room.fill(row, height)
 
     def _home(self, card: Card) -> StageColumn | None:
         """The column that shows `card`: lost, disqualified and resting deals have none."""

@@ -115,7 +115,7 @@ class StageColumn(QWidget):
         self._edges.stop()
         if self._preview is not None:
             self._preview.hide()
-        self.view.close_slot()
+        self.view.room.close_slot()
         self._become_target(is_target=False)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
