@@ -310,11 +310,6 @@ def test_a_file_that_cannot_be_imported_is_one_line(folder: Path, capsys: Output
     _refused(capsys, "import", folder / "desk.sqlite", "--mapping", path, "--data", folder)
 
 
-BAD_FOLDERS = {
-    kind: make for kind, make in BAD_FILES.items() if kind not in {"folder", "missing", "memory", "reserved"}
-}
-
-
 @pytest.mark.parametrize("command", [["report"], ["check"], ["backup"]], ids=lambda c: c[0])
 @pytest.mark.parametrize("kind", BAD_FILES)
 def test_a_folder_without_a_desk_is_one_line(tmp_path: Path, capsys: Output, kind: str, command: list[str]) -> None:
