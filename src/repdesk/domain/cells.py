@@ -46,15 +46,15 @@ def day(text: str, order: DateOrder) -> date:
     return parse_date(text, order)
 
 
-def currency(text: str) -> str:
-    """The currency code in a cell, or the one its sign means."""
-    code = clean(text, NAME_LIMIT).upper()
-    if is_currency(code):
-        return code
-    sign = split_currency(f"{code}1")[1]
-    if sign is None:
-        raise Unreadable("currency.unknown")
-    return sign
+def currency(text: str, usual: str = "") -> str:
+    """The currency code in a cell, or the one its sign means; `usual` settles signs such as "$" and "kr"."""
+    written = clean(text, NAME_LIMIT)
+    rest, meant = split_currency(f"{written}1", usual)
+    if meant is not None and rest == "1":
+        return meant
+    if is_currency(written.upper()):
+        return written.upper()
+    raise Unreadable("currency.unknown")
 
 
 def amount(text: str, notation: DecimalNotation, usual: str) -> Money:
@@ -72,7 +72,10 @@ def amount(text: str, notation: DecimalNotation, usual: str) -> Money:
 
 def _tags(text: str) -> tuple[str, ...]:
     parts = text.replace(";", ",").replace("|", ",").split(",")
-    return tuple(sorted({tag for part in parts if (tag := clean(part, NAME_LIMIT))}))
+    tags = {tag for part in parts if (tag := clean(part, NAME_LIMIT))}
+    if len(tags) > fields.MOST_TAGS:
+        raise Unreadable("tags.too_many")
+    return tuple(sorted(tags))
 
 
 def _yes_no(text: str) -> bool:

@@ -1,13 +1,16 @@
 """The field catalogue: stable keys used alike by criteria, import mapping, filters and export."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
-from repdesk.domain.deal import Company, Deal
+from repdesk.domain.deal import Company, Deal, LeadState
 
+MOST_TAGS = 50
 OWN_PREFIX = "x_"
+_OWN_KEY = re.compile(rf"{OWN_PREFIX}[a-z0-9_]+")
 
 
 class FieldKind(StrEnum):
@@ -70,7 +73,7 @@ BY_KEY: Mapping[str, Field] = {f.key: f for f in CATALOGUE}
 
 def is_known(key: str) -> bool:
     """Whether `key` names a field of the catalogue or an own field."""
-    return key in BY_KEY or (key.startswith(OWN_PREFIX) and len(key) > len(OWN_PREFIX))
+    return key in BY_KEY or _OWN_KEY.fullmatch(key) is not None
 
 
 def number(text: str) -> Decimal:
@@ -96,7 +99,10 @@ def _of_deal(deal: Deal) -> dict[str, object]:
         "deal.title": deal.title,
         "deal.amount": deal.amount,
         "deal.currency": deal.currency,
+        "deal.stage": deal.stage_key,
+        "deal.outcome": deal.outcome,
         "deal.expected_close": deal.expected_close,
+        "deal.probability": deal.probability,
         "deal.next_what": step.what if step else "",
         "deal.next_due": step.due if step else None,
         "deal.next_who": step.who if step else "",
@@ -105,7 +111,9 @@ def _of_deal(deal: Deal) -> dict[str, object]:
         "deal.trigger": deal.trigger,
         "deal.budget_range": deal.budget_range,
         "deal.tags": ", ".join(deal.tags),
-        "deal.lead_state": "" if deal.lead_state == "none" else deal.lead_state,
+        "deal.lead_state": "" if deal.lead_state == LeadState.NONE else deal.lead_state,
+        "deal.inbound": "yes" if deal.inbound else "",
+        "deal.received_at": deal.received_at,
         "deal.external_id": deal.external_id,
         "deal.outcome_reason": deal.outcome_reason,
     }

@@ -133,13 +133,14 @@ def direction(process: Process, start: str, target: str) -> EventKind:
     """What a move from stage `start` to `target` is called in the log."""
     if target == WON:
         return EventKind.WON
-    if process.stage(start).is_post_sale:
-        return EventKind.POST_SALE if process.stage(target).is_post_sale else EventKind.REOPENED
-    if process.stage(target).is_post_sale:
-        return EventKind.WON
+    left, entered = process.stage(start), process.stage(target)
+    if left.is_post_sale != entered.is_post_sale:
+        return EventKind.WON if entered.is_post_sale else EventKind.REOPENED
     steps = process.position(target) - process.position(start)
-    if steps < 0:
+    if steps <= 0:
         return EventKind.BACK
+    if left.is_post_sale:
+        return EventKind.POST_SALE
     return EventKind.FORWARD if steps == 1 else EventKind.SKIP
 
 
@@ -165,7 +166,9 @@ def every_item(facts: Facts, process: Process) -> Mapping[str, Item]:
 
 
 def reopened_by(facts: Facts, process: Process, start: str, target: str) -> tuple[Item, ...]:
-    """The items that are done in the stages a way back leads through: the rep says which no longer hold."""
+    """The items that are ticked in the stages a way back leads through: the rep says which no longer hold."""
+    if direction(process, start, target) not in WAYS_BACK:
+        return ()
     first, last = process.position(target), process.position(start)
     stages = process.stages[first : last + 1]
     return tuple(i for s in stages for i in _all_of(facts, s) if i.tick is not None)
@@ -177,21 +180,18 @@ def _all_of(facts: Facts, stage: Stage) -> Iterator[Item]:
 
 
 def _gate_items(facts: Facts, process: Process, start: str, target: str) -> Iterator[Item]:
-    kind = direction(process, start, target) if start != target else EventKind.BACK
-    if kind in WAYS_BACK:
+    if direction(process, start, target) in WAYS_BACK:
         return
-    for stage in _stages_left(process, start, target, kind):
+    for stage in _stages_left(process, start, target):
         yield from _exit_items(facts, stage, tasks=tuple(t for t in stage.tasks if t.level is not Level.HINT))
     if target != WON:
         entered = process.stage(target)
         yield from _items(facts, entered, Side.ENTRY, entered.entry)
 
 
-def _stages_left(process: Process, start: str, target: str, kind: EventKind) -> tuple[Stage, ...]:
-    first = process.position(start)
-    if kind is EventKind.WON:
-        return tuple(s for s in process.stages[first:] if not s.is_post_sale)
-    return process.stages[first : process.position(target)]
+def _stages_left(process: Process, start: str, target: str) -> tuple[Stage, ...]:
+    last = len(process.open_stages) if target == WON else process.position(target)
+    return process.stages[process.position(start) : last]
 
 
 def _exit_items(facts: Facts, stage: Stage, tasks: Iterable[Task]) -> Iterator[Item]:
@@ -264,8 +264,11 @@ def _because(facts: Facts, criterion: Criterion) -> Because | None:
 
 
 def _holds(criterion: Criterion, tick: Tick) -> bool:
-    if criterion.evidence is Evidence.REQUIRED or criterion.kind in BY_HAND:
-        return bool(tick.evidence.strip())
+    needs_evidence = criterion.evidence is Evidence.REQUIRED or criterion.kind in BY_HAND
+    return _answers(criterion, tick) and (bool(tick.evidence.strip()) or not needs_evidence)
+
+
+def _answers(criterion: Criterion, tick: Tick) -> bool:
     match criterion.kind:
         case Kind.ANSWER | Kind.DATE:
             return bool(tick.value.strip())

@@ -17,6 +17,8 @@ from repdesk.domain.text import NAME_LIMIT, TITLE_LIMIT, clean
 _AMOUNT: Final = "deal.amount"
 _CURRENCY: Final = "deal.currency"
 _READ_APART: Final = frozenset({STAGE, OUTCOME, OUTSIDE_ID, _AMOUNT, _CURRENCY})
+_ENDED: Final = frozenset({Outcome.WON, Outcome.LOST, Outcome.DISQUALIFIED})
+_NOTHING: Final = ("", ())
 _NEXT_STEP: Final = ("next_what", "next_due", "next_who")
 
 
@@ -88,10 +90,14 @@ class RowReader:
     def _read(self, line: int, row: Sequence[str]) -> Intake | LeftOut:
         stage, status = self._stage(row), self._status(row)
         if LEAVE_OUT in {stage, status}:
-            return LeftOut(line=line, value=self._cell(row, OUTCOME if status == LEAVE_OUT else STAGE))
+            column = OUTCOME if status == LEAVE_OUT else STAGE
+            return LeftOut(line=line, value=clean(self._cell(row, column), NAME_LIMIT))
         outcome = self._outcome(stage, status)
         names_stage = self._process.has(stage)
         deal, company = self._fields(row)
+        moments = self._moments(row)
+        if outcome not in _ENDED and (closes := moments.pop(Moment.CLOSED, None)):
+            deal.setdefault("expected_close", closes)
         return Intake(
             line=line,
             stage=stage if names_stage else self._usual_stage(outcome),
@@ -100,7 +106,7 @@ class RowReader:
             external_id=clean(self._cell(row, OUTSIDE_ID), NAME_LIMIT),
             deal=deal,
             company=company,
-            moments=self._moments(row),
+            moments=moments,
         )
 
     def _stage(self, row: Sequence[str]) -> str:
@@ -141,8 +147,8 @@ class RowReader:
         found: dict[str, Any] = {}
         for column, index, key, parse in self._columns:
             text = row[index]
-            if text and not text.isspace():
-                found[key] = _read_cell(column, text, parse)
+            if text and not text.isspace() and (value := _read_cell(column, text, parse)) not in _NOTHING:
+                found[key] = value
         if _AMOUNT in self._apart or _CURRENCY in self._apart:
             found |= self._money(row)
         return _sorted_out(found, self._named(row, found))
@@ -162,7 +168,7 @@ class RowReader:
         return title
 
     def _money(self, row: Sequence[str]) -> dict[str, Any]:
-        named = self._read_apart(row, _CURRENCY, cells.currency)
+        named = self._read_apart(row, _CURRENCY, lambda text: cells.currency(text, self._currency))
         usual = named or self._currency
         amount = self._read_apart(row, _AMOUNT, lambda text: cells.amount(text, self._notation, usual))
         if amount is not None:

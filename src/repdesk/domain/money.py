@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 BASIS_POINTS = 10_000
-LARGEST = 2**53
-"""No amount goes past this, so that every sum of a hundred thousand still fits SQLite's 64 bits."""
+LARGEST = 2**46
+"""No amount goes past this (703 billion euro), so that every sum of a hundred thousand fits SQLite's 64 bits."""
 
 _NO_MINOR_UNIT = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
 _THREE_DIGITS = "BHD IQD JOD KWD LYD OMR TND"
@@ -46,11 +47,11 @@ class Rates:
     def in_base(self, amount: int, currency: str) -> int | None:
         """`amount` minor units in minor units of the desk's currency, rounded half even; None without a rate."""
         rate = self.rate(currency)
-        return None if rate is None else half_even(self.scaled(Decimal(amount), currency, rate))
+        return None if rate is None else round(self.scaled(amount, currency, rate))
 
-    def scaled(self, amount: Decimal, currency: str, rate: Decimal) -> Decimal:
+    def scaled(self, amount: int, currency: str, rate: Decimal) -> Fraction:
         """`amount` minor units times the rate, in minor units of the desk's currency, not rounded."""
-        return (amount * rate).scaleb(exponent(self.base) - exponent(currency))
+        return amount * Fraction(rate) * Fraction(10) ** (exponent(self.base) - exponent(currency))
 
 
 def exponent(currency: str) -> int:
@@ -63,11 +64,6 @@ def is_currency(text: str) -> bool:
     return len(text) == 3 and text.isascii() and text.isalpha() and text.isupper()
 
 
-def half_even(value: Decimal) -> int:
-    """`value` as the nearest integer, ties to the even one."""
-    return int(value.to_integral_value(rounding=ROUND_HALF_EVEN))
-
-
 def decimal_text(amount: int, currency: str) -> str:
     """The amount in whole units as plain decimal text: "1234.50", "980" for yen."""
     digits = exponent(currency)
@@ -75,35 +71,25 @@ def decimal_text(amount: int, currency: str) -> str:
     return sign + size if not digits else f"{sign}{size[:-digits]}.{size[-digits:]}"
 
 
-def minor_units(whole: Decimal, currency: str) -> int:
-    """`whole` units in minor units, rounded half even; ValueError when it is not finite or too large."""
-    if not whole.is_finite() or abs(whole) > LARGEST:
-        raise ValueError(whole)
-    value = half_even(whole.scaleb(exponent(currency)))
-    if abs(value) > LARGEST:
-        raise ValueError(whole)
-    return value
-
-
 def total(amounts: Iterable[tuple[str, int]], rates: Rates, *, divisor: int = 1) -> tuple[Money, ...]:
     """Sums in the desk's currency first, then one for each currency without a rate.
 
     `amounts` are (currency, minor units × divisor); the division and the rates are exact until the one
-    rounding, half even, at the end. Weighted sums pass amount × basis points with divisor 10,000.
+    rounding, half even, at the end (as `round` does). Weighted sums pass amount × basis points with divisor 10,000.
     """
-    base, apart = Decimal(0), dict[str, Decimal]()
+    base, apart = Fraction(0), dict[str, int]()
     seen_base = False
     for currency, amount in amounts:
         if not amount:
             continue
         rate = rates.rate(currency)
         if rate is None:
-            apart[currency] = apart.get(currency, Decimal(0)) + amount
+            apart[currency] = apart.get(currency, 0) + amount
         else:
             seen_base = True
-            base += rates.scaled(Decimal(amount), currency, rate)
-    sums = [Money(amount=half_even(base / divisor), currency=rates.base)] if seen_base or not apart else []
-    sums += [Money(amount=half_even(apart[c] / divisor), currency=c) for c in sorted(apart)]
+            base += rates.scaled(amount, currency, rate)
+    sums = [Money(amount=round(base / divisor), currency=rates.base)] if seen_base or not apart else []
+    sums += [Money(amount=round(Fraction(apart[c], divisor)), currency=c) for c in sorted(apart)]
     return tuple(sums)
 
 

@@ -30,6 +30,7 @@ PROBLEMS: dict[str, str] = {
     "amount.too_large": "this amount is too large to be kept exactly",
     "currency.unknown": "this is not a currency",
     "yes_no.unknown": "this is neither yes nor no",
+    "tags.too_many": "these are more tags than a deal can carry",
     "lead_state.unknown": "this is none of MQL, SAL and SQL",
     # Tables.
     "csv.mixed_encoding": "some letters are not in the encoding of the rest of the file",

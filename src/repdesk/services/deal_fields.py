@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from repdesk.domain.deal import LeadState, NextStep, StepKind
 from repdesk.domain.errors import Refused
+from repdesk.domain.fields import MOST_TAGS
 from repdesk.domain.money import BASIS_POINTS, LARGEST, is_currency
 from repdesk.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean
 
@@ -16,7 +17,6 @@ LOGGED: Final = ("amount", "currency", "expected_close", "probability")
 """Fields whose changes the second log keeps: pushes and forecast accuracy are read from it."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-MOST_TAGS = 50
 
 
 def checked(fields: Mapping[str, Any]) -> dict[str, Any]:
