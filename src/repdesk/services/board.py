@@ -1,7 +1,7 @@
 """What the board shows: its columns with their totals, its cards, and the line below."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from repdesk.domain import money
 from repdesk.domain.deal import DealId, Outcome, ProcessId, StageId
@@ -17,6 +17,8 @@ from repdesk.storage.queries import board
 from repdesk.storage.queries.board import Group
 
 StageIds = Mapping[str, StageId]
+Stays = Mapping[StageId, Sequence[int]]
+"""How long deals stayed in each stage lately, in milliseconds."""
 
 FIRST_PAGE = 60
 PASSAGES = 200
@@ -28,15 +30,16 @@ class Board:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._kept: _Sums | None = None
 
     def columns(self, process_id: ProcessId) -> tuple[Column, ...]:
         """The newest version's stages in order, then retired ones that still hold deals; totals over all deals."""
         with self._context.store.read() as reader:
+            sums = self._sums(reader, process_id)
+            stays = events.latest_passages(reader, process_id, PASSAGES)
             newest = self._context.process(reader, processes.newest_version(reader, process_id))
-            ids = self._context.stages(reader, process_id)
-            groups = board.groups(reader, process_id, (Outcome.OPEN, Outcome.WON))
-            shown = [self._column(reader, stage, ids, groups) for stage in newest.stages]
-            return (*shown, *self._retired(reader, newest, ids, groups))
+            shown = [self._column(reader, stage, sums, stays) for stage in newest.stages]
+            return (*shown, *self._retired(reader, newest, sums, stays))
 
     def cards(
         self, process_id: ProcessId, column: Column, *, after: Card | None = None, limit: int = FIRST_PAGE
@@ -52,20 +55,33 @@ class Board:
 
     def summary(self, process_id: ProcessId) -> Summary:
         """All open deals of the process: how many, worth what, and how many need a look."""
+        today = self._context.today.isoformat()
         with self._context.store.read() as reader:
-            groups = board.groups(reader, process_id, (Outcome.OPEN,))
-            ids = self._context.stages(reader, process_id)
-            return Summary(
-                process_id=process_id,
-                totals=self._totals(reader, ids, groups),
-                without_next_step=board.count_without_next_step(reader, process_id),
-                overdue=board.count_overdue(reader, process_id, self._context.today.isoformat()),
-            )
+            sums = self._sums(reader, process_id)
+            bare, late = board.count_needing_a_look(reader, process_id, today)
+            totals = self._totals(reader, sums, [g for g in sums.groups if g.outcome == Outcome.OPEN])
+        return Summary(process_id=process_id, totals=totals, without_next_step=bare, overdue=late)
 
-    def _column(self, reader: Reader, stage: Stage, ids: StageIds, groups: Sequence[Group]) -> Column:
-        stage_id = ids[stage.key]
+    def _sums(self, reader: Reader, process_id: ProcessId) -> "_Sums":
+        """Read once for columns and line alike: over a hundred thousand deals nothing else takes as long.
+
+        It must be the first question to a reader, so that no step is committed between revision and reading.
+        """
+        revision = self._context.store.revision
+        kept = self._kept
+        if kept is None or (kept.process_id, kept.revision) != (process_id, revision):
+            kept = self._kept = _Sums(
+                process_id=process_id,
+                revision=revision,
+                ids=self._context.stages(reader, process_id),
+                groups=board.groups(reader, process_id, (Outcome.OPEN, Outcome.WON)),
+            )
+        return kept
+
+    def _column(self, reader: Reader, stage: Stage, sums: "_Sums", stays: Stays) -> Column:
+        stage_id = sums.ids[stage.key]
         outcome = Outcome.WON if stage.is_post_sale else Outcome.OPEN
-        own = [g for g in groups if g.stage_id == stage_id and g.outcome == outcome]
+        own = [g for g in sums.groups if g.stage_id == stage_id and g.outcome == outcome]
         return Column(
             stage_id=stage_id,
             key=stage.key,
@@ -74,30 +90,20 @@ class Board:
             is_retired=False,
             probability=stage.probability.low if stage.probability else None,
             moves_forward_when=stage.moves_forward_when,
-            limits=self._limits(reader, stage, stage_id),
-            totals=self._totals(reader, ids, own),
+            limits=_limits(stage, stays[stage_id]),
+            totals=self._totals(reader, sums, own),
         )
 
-    def _limits(self, reader: Reader, stage: Stage, stage_id: StageId) -> Limits:
-        if stage.is_post_sale:
-            return Limits()
-        passages = events.latest_passages(reader, stage_id, PASSAGES)
-        return Limits(
-            expected_days=stage.expected_days,
-            quiet_days=stage.quiet_days,
-            own_p80_days=percentile_80(passages),
-        )
-
-    def _retired(self, reader: Reader, newest: Process, ids: StageIds, groups: Sequence[Group]) -> Iterable[Column]:
-        held = {g.stage_id: g for g in groups if g.outcome == Outcome.OPEN}
-        for key, stage_id in ids.items():
+    def _retired(self, reader: Reader, newest: Process, sums: "_Sums", stays: Stays) -> Iterable[Column]:
+        held = {g.stage_id: g for g in sums.groups if g.outcome == Outcome.OPEN}
+        for key, stage_id in sums.ids.items():
             if not newest.has(key) and stage_id in held:
                 stage = self._context.process(reader, held[stage_id].version_id).stage(key)
-                yield replace(self._column(reader, stage, ids, groups), is_retired=True)
+                yield replace(self._column(reader, stage, sums, stays), is_retired=True)
 
-    def _totals(self, reader: Reader, ids: StageIds, groups: Sequence[Group]) -> Totals:
+    def _totals(self, reader: Reader, sums: "_Sums", groups: Sequence[Group]) -> Totals:
         rates = self._context.settings.rates
-        keys = {stage_id: key for key, stage_id in ids.items()}
+        keys = {stage_id: key for key, stage_id in sums.ids.items()}
         weighted = ((g.currency, g.amount * self._probability(reader, g, keys[g.stage_id])) for g in groups)
         return Totals(
             count=sum(g.count for g in groups),
@@ -108,6 +114,22 @@ class Board:
     def _probability(self, reader: Reader, group: Group, key: str) -> int:
         stage = self._context.process(reader, group.version_id).stage(key)
         return effective_probability(group.outcome, group.probability, stage_probability(stage)) or 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sums:
+    """What the totals of one process are made of, at one revision of the desk."""
+
+    process_id: ProcessId
+    revision: int
+    ids: StageIds
+    groups: Sequence[Group]
+
+
+def _limits(stage: Stage, stays: Sequence[int]) -> Limits:
+    if stage.is_post_sale:
+        return Limits()
+    return Limits(expected_days=stage.expected_days, quiet_days=stage.quiet_days, own_p80_days=percentile_80(stays))
 
 
 def _outcome(column: Column) -> Outcome:

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from repdesk.domain import fields
+from repdesk.domain.changes import Changes
 from repdesk.domain.deal import Company, Deal, ProcessId, StageId, Tick, VersionId
 from repdesk.domain.gate import Facts
 from repdesk.domain.money import exponent
 from repdesk.domain.process import Process
 from repdesk.services.settings import Settings
 from repdesk.storage import deals, processes
-from repdesk.storage.engine import Reader
+from repdesk.storage.engine import Reader, is_writing
 from repdesk.storage.store import Store
 
 Clock = Callable[[], datetime]
@@ -25,6 +26,8 @@ class Context:
         self.settings = settings
         self._clock = clock
         self._versions: dict[VersionId, Process] = {}
+        self._stages: dict[ProcessId, Mapping[str, StageId]] = {}
+        store.subscribe(self._on_changed)
 
     @property
     def now(self) -> datetime:
@@ -48,8 +51,15 @@ class Context:
         return self._versions[version_id]
 
     def stages(self, reader: Reader, process_id: ProcessId) -> Mapping[str, StageId]:
-        """Stage key → id."""
-        return processes.stage_ids(reader, process_id)
+        """Stage key → id, read once until a process changes."""
+        if process_id in self._stages:
+            return self._stages[process_id]
+        revision = self.store.revision
+        found = processes.stage_ids(reader, process_id)
+        # A step that is still being written may be taken back, and its ids given out again.
+        if not is_writing(reader) and revision == self.store.revision:
+            self._stages[process_id] = found
+        return found
 
     def facts(self, deal: Deal, company: Company | None, ticks: Mapping[str, Tick]) -> Facts:
         """What a gate looks at for this deal as it is given, written or not."""
@@ -63,6 +73,10 @@ class Context:
     def read_facts(self, reader: Reader, deal: Deal, company: Company | None) -> Facts:
         """The facts of a deal that was just read, with its ticks."""
         return self.facts(deal, company, deals.ticks(reader, deal.id))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("process", "stage"):
+            self._stages.clear()
 
     def _whole_base_amount(self, deal: Deal) -> int | None:
         if deal.amount is None:

@@ -115,6 +115,10 @@ def set_pragmas(connection: sqlite3.Connection, pragmas: Pragmas) -> None:
         connection.execute(f"PRAGMA {name}={value}").fetchall()
 
 
+def is_writing(connection: Connection) -> bool:
+    """Whether what this connection reads may still be taken back."""
+    return bool(connection.get_execution_options().get("writes", False))
+
+
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing(connection) else "BEGIN")

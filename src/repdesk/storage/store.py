@@ -43,6 +43,8 @@ class Store:
     def __init__(self, path: Path, *, now: Callable[[], int], session: str) -> None:
         self.path = path
         self.session = session
+        self.revision = 0
+        """Goes up with every committed step: what was read at one revision is true as long as it stays."""
         self._now = now
         self._writer = writing_engine(path, on_connect=attach)
         self._reader = reading_engine(path)
@@ -151,6 +153,7 @@ class Store:
 
     def _publish(self, changes: Changes | None) -> None:
         if changes is not None:
+            self.revision += 1
             for listener in tuple(self._listeners):
                 listener(changes)
 

@@ -84,15 +84,14 @@ def company_from(row: RowMapping) -> Company | None:
 
 def next_step_from(row: RowMapping) -> NextStep | None:
     """The next step in a row's five columns, None where nothing is agreed."""
-    if not row["next_what"]:
+    return next_step(row["next_kind"], row["next_what"], row["next_who"], row["next_due"], row["next_time"])
+
+
+def next_step(kind: str, what: str, who: str, due: str | None, time: str) -> NextStep | None:
+    """The next step that five columns hold, None where nothing is agreed."""
+    if not what:
         return None
-    return NextStep(
-        what=row["next_what"],
-        kind=StepKind(row["next_kind"] or StepKind.TASK),
-        who=row["next_who"],
-        due=day(row["next_due"]),
-        time=row["next_time"],
-    )
+    return NextStep(what=what, kind=StepKind(kind or StepKind.TASK), who=who, due=day(due), time=time)
 
 
 def next_step_columns(step: NextStep | None) -> dict[str, str | None]:

@@ -5,13 +5,14 @@ Index hints are on purpose: before ANALYZE has run, the planner takes an index t
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, text, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
 from repdesk.domain.deal import DealId, Outcome, ProcessId, StageId, VersionId
 from repdesk.domain.views import Card
 from repdesk.storage import rows
-from repdesk.storage.values import day, next_step_from
+from repdesk.storage.values import day, next_step
 
 _DEAL = rows.deal.c
 _CARD_COLUMNS = (
@@ -21,8 +22,16 @@ _CARD_COLUMNS = (
     _DEAL.created_at, _DEAL.pushes, _DEAL.checks_done, _DEAL.checks_total, _DEAL.checks_blocking,
     _DEAL.overridden_open, _DEAL.rev,
 )  # fmt: skip
-_IS_OPEN = text("outcome = 'open'")
-"""Spelled out, for the planner takes a partial index only where it sees the same words."""
+_OUTCOMES = {str(outcome): outcome for outcome in Outcome}
+_NEEDING_A_LOOK = """
+    SELECT (
+        SELECT count(*) FROM deal INDEXED BY deal_without_next_step
+        WHERE process_id = :process AND outcome = 'open' AND next_what = ''
+    ), (
+        SELECT count(*) FROM deal INDEXED BY deal_due
+        WHERE process_id = :process AND outcome = 'open' AND next_due < :today
+    )"""
+"""Partial indexes are taken only where the same words stand in the question."""
 _CARDS = select(*_CARD_COLUMNS).select_from(
     rows.deal.outerjoin(rows.company, rows.company.c.id == rows.deal.c.company_id)
 )
@@ -74,45 +83,46 @@ def groups(connection: Connection, process_id: ProcessId, outcomes: Iterable[Out
     return tuple(Group(**row) for row in found.mappings())
 
 
-def count_without_next_step(connection: Connection, process_id: ProcessId) -> int:
-    """How many open deals have nothing agreed."""
-    is_bare = (_DEAL.process_id == process_id) & _IS_OPEN & text("next_what = ''")
-    return connection.scalar(select(func.count()).select_from(rows.deal).where(is_bare)) or 0
-
-
-def count_overdue(connection: Connection, process_id: ProcessId, today: str) -> int:
-    """How many open deals have a next step due before `today` (ISO date)."""
-    is_late = (_DEAL.process_id == process_id) & _IS_OPEN & (_DEAL.next_due < today)
-    return connection.scalar(select(func.count()).select_from(rows.deal).where(is_late)) or 0
+def count_needing_a_look(connection: Connection, process_id: ProcessId, today: str) -> tuple[int, int]:
+    """How many open deals have nothing agreed, and how many a next step due before `today` (ISO date)."""
+    bare, late = connection.exec_driver_sql(_NEEDING_A_LOOK, {"process": process_id, "today": today}).one()
+    return bare, late
 
 
 def _in_column(process_id: ProcessId, stage_id: StageId, outcome: Outcome) -> ColumnElement[bool]:
     return (_DEAL.process_id == process_id) & (_DEAL.outcome == outcome) & (_DEAL.stage_id == stage_id)
 
 
-def _cards(connection: Connection, query: Select[tuple[object, ...]]) -> Sequence[Card]:
-    return [
-        Card(
-            id=DealId(row["id"]),
-            title=row["title"],
-            company=row["company"] or "",
-            stage_id=StageId(row["stage_id"]),
-            rank=row["rank"],
-            version_id=VersionId(row["version_id"]),
-            amount=row["amount"],
-            currency=row["currency"],
-            expected_close=day(row["expected_close"]),
-            outcome=Outcome(row["outcome"]),
-            next_step=next_step_from(row),
-            stage_entered_at=row["stage_entered_at"],
-            last_two_way_at=row["last_two_way_at"],
-            created_at=row["created_at"],
-            pushes=row["pushes"],
-            checks_done=row["checks_done"],
-            checks_total=row["checks_total"],
-            checks_blocking=row["checks_blocking"],
-            overridden_open=row["overridden_open"],
-            rev=row["rev"],
-        )
-        for row in connection.execute(query).mappings()
-    ]
+def _cards(connection: Connection, query: Select[tuple[object, ...]]) -> list[Card]:
+    return [_card(row) for row in connection.execute(query)]
+
+
+def _card(row: Sequence[Any]) -> Card:
+    """The card in a row of `_CARDS`; unpacked by place, which takes half the time of asking for each name."""
+    (
+        deal_id, title, company, stage_id, rank, version_id, amount, currency, expected_close, outcome, next_kind,
+        next_what, next_who, next_due, next_time, stage_entered_at, last_two_way_at, created_at, pushes, checks_done,
+        checks_total, checks_blocking, overridden_open, rev,
+    ) = row  # fmt: skip
+    return Card(
+        id=deal_id,
+        title=title,
+        company=company or "",
+        stage_id=stage_id,
+        rank=rank,
+        version_id=version_id,
+        amount=amount,
+        currency=currency,
+        expected_close=day(expected_close),
+        outcome=_OUTCOMES[outcome],
+        next_step=next_step(next_kind, next_what, next_who, next_due, next_time),
+        stage_entered_at=stage_entered_at,
+        last_two_way_at=last_two_way_at,
+        created_at=created_at,
+        pushes=pushes,
+        checks_done=checks_done,
+        checks_total=checks_total,
+        checks_blocking=checks_blocking,
+        overridden_open=overridden_open,
+        rev=rev,
+    )
