@@ -17,16 +17,16 @@ from tests.builders import short_process
 DUE = date(2026, 11, 24)
 
 
-def a_deal(**fields: Any) -> Deal:
+def a_deal(**fields: Any) -> Deal:  # noqa: ANN401  (any field)
     place = {"id": DealId(1), "uid": "", "title": "Acme", "process_id": ProcessId(1), "version_id": VersionId(1)}
     return Deal(**{**place, "stage_id": StageId(1), "stage_key": "s", "rank": "V", **fields})
 
 
-def a_tick(key: str = "c", **proof: Any) -> Tick:
+def a_tick(key: str = "c", **proof: Any) -> Tick:  # noqa: ANN401  (any field)
     return Tick(deal_id=DealId(1), key=key, at=0, **proof)
 
 
-def facts(*ticks: Tick, deal: Deal | None = None, **more: Any) -> Facts:
+def facts(*ticks: Tick, deal: Deal | None = None, **more: Any) -> Facts:  # noqa: ANN401  (any field)
     return Facts(deal=deal or a_deal(), ticks={t.key: t for t in ticks}, **more)
 
 
@@ -205,7 +205,7 @@ NOT_QUITE: dict[Kind, dict[str, str]] = {
 }
 
 
-def of_kind(kind: Kind, **more: Any) -> Criterion:
+def of_kind(kind: Kind, **more: Any) -> Criterion:  # noqa: ANN401  (any field)
     return Criterion(key="c", text="C", kind=kind, choices=("Yes", "No"), at_least=3, field="deal.amount", **more)
 
 
