@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from repdesk.domain.deal import DealId, StageId
@@ -16,6 +17,8 @@ Found = tuple[StageColumn, int]
 
 class BoardArea(QScrollArea):
     """Holds the columns and knows where each deal's card is."""
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +63,11 @@ class BoardArea(QScrollArea):
         self._edges.stop()
         for column in self._columns:
             column.release()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that other columns are in sight now."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def _places(self, deal: DealId) -> Iterator[Found]:
         for column in self._columns:

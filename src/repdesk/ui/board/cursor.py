@@ -28,6 +28,7 @@ class Cursor(QObject):
         super().__init__(area)
         self._area = area
         self._deal: DealId | None = None
+        area.resized.connect(self._on_resized)
 
     @property
     def deal(self) -> DealId | None:
@@ -88,6 +89,11 @@ class Cursor(QObject):
             column.view.put_cursor(min(place.row, count - 1))
         else:
             self._set(None)
+
+    def _on_resized(self) -> None:
+        """The deal panel came or went: keep the card it is about in sight."""
+        if self.column is not None:
+            self._area.ensureWidgetVisible(self.column, 0, 0)
 
     def _on_chosen(self, deal: DealId) -> None:
         view = self.sender()

@@ -62,12 +62,13 @@ class Moves(QObject):
         place = self._area.place_of(deal)
         if place is None:
             return
-        stages = [c for c in self._area.columns if not c.stage.is_retired or c is place[0]]
-        at = stages.index(place[0]) + by
-        if 0 <= at < len(stages):
-            self.move(deal, stages[at].stage.key)
-        elif by > 0 and not place[0].stage.is_post_sale:
+        here = place[0].stage
+        stages = [c.stage for c in self._area.columns if not c.stage.is_retired or c is place[0]]
+        at = stages.index(here) + by
+        if by > 0 and not here.is_post_sale and (at == len(stages) or stages[at].is_post_sale):
             self.win(deal)
+        elif 0 <= at < len(stages):
+            self.move(deal, stages[at].key)
 
     def order(self, deal: DealId, by: int) -> None:
         """Put the card one place higher or lower in its column."""

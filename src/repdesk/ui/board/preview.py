@@ -31,10 +31,10 @@ class Preview:
 
 def preview(report: GateReport, names: Mapping[str, str]) -> Preview:
     """What the gate in `report` asks; `names` has the name of every stage by its key."""
-    if not report.items:
+    if not report.counted:
         return _free(report, names)
-    still_open = sorted((i for i in report.items if not i.is_done), key=_weight)
-    listed = [i for i in still_open if i.level is not Level.HINT][:SHOWN]
+    still_open = sorted((i for i in report.counted if not i.is_done), key=_weight)
+    listed = still_open[:SHOWN]
     unlisted = len(still_open) - len(listed)
     return Preview(
         title=f"Leaving {_name(report.from_stage, names)}",
@@ -56,7 +56,7 @@ def _free(report: GateReport, names: Mapping[str, str]) -> Preview:
 
 
 def _progress(report: GateReport, still_open: int) -> str:
-    total = len(report.items)
+    total = len(report.counted)
     if not still_open:
         return f"All {total:,} done" if total > 1 else "Done"
     return f"{report.done:,} of {total:,} done, {still_open:,} still open"
