@@ -1,0 +1,1 @@
+"""With a screen: what only a real mouse and a real window manager can show."""
