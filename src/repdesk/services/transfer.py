@@ -14,7 +14,7 @@ from repdesk.domain.mapping import OUTCOME, STAGE, ImportMapping
 from repdesk.domain.numbers import DecimalNotation, detect_notation
 from repdesk.domain.process import Process
 from repdesk.formats import csv_table
-from repdesk.formats.csv_table import Survey, TableFile
+from repdesk.formats.csv_table import DELIMITERS, ENCODINGS, ColumnSurvey, Survey, TableFile
 from repdesk.services import suggest
 from repdesk.services.context import Context
 from repdesk.services.intake_plan import New, Sorter, Tally, Update, Where
@@ -24,6 +24,21 @@ from repdesk.services.processes import Processes
 from repdesk.storage import backup, imports, processes
 from repdesk.storage.engine import Reader
 from repdesk.storage.imports import Batch
+
+# Tables and batches too: the window knows files and rows only through this module.
+__all__ = [
+    "DELIMITERS",
+    "ENCODINGS",
+    "Batch",
+    "Cancelled",
+    "ColumnSurvey",
+    "ImportResult",
+    "Plan",
+    "Progress",
+    "Survey",
+    "TableFile",
+    "Transfer",
+]
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
