@@ -59,6 +59,13 @@ RAW_TEXT: Final = frozenset(
 """Calls that read what looks like HTML as HTML (TRUST b.9): only the widgets of the kit, which say it is plain."""
 
 
+NETWORK: Final = (
+    "socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "xmlrpc", "socketserver", "requests",
+    "PySide6.QtNetwork", "PySide6.QtWebEngineCore", "webbrowser",
+)  # fmt: skip
+"""What could open a connection."""
+
+
 def layer(name: str) -> str:
     """The package a module belongs to: "ui.kit", "ui.*" for a page, "storage", "" for app and its like."""
     first, _, rest = name.partition(".")
@@ -142,6 +149,13 @@ def shows_text_through_the_kit(module: Module) -> Iterator[str]:
             yield f"line {call.lineno}: QToolTip.showText"
 
 
+def opens_no_connection(module: Module) -> Iterator[str]:
+    """Nothing that reaches the internet; the lock only asks what this computer is called."""
+    for name in imports(module.tree):
+        if any(_is_in(name, library) for library in NETWORK) and module.name != "storage.lock":
+            yield name
+
+
 def imports_absolutely(module: Module) -> Iterator[str]:
     """No import that starts with a dot."""
     for node in ast.walk(module.tree):
@@ -195,6 +209,11 @@ RULES: Final[Mapping[Rule, tuple[tuple[str, str], ...]]] = {
         ("ui.board.page", "self.setToolTip(title)"),
         ("ui.board.page", "QToolTip.showText(place, title)"),
         ("ui.messages", "QMessageBox.warning(self, title, text)"),
+    ),
+    opens_no_connection: (
+        ("services.transfer", "import urllib.request"),
+        ("ui.board.page", "from PySide6.QtNetwork import QNetworkAccessManager"),
+        ("app", "from socket import create_connection"),
     ),
     imports_absolutely: (("ui.board.page", "from . import cards"),),
 }
