@@ -40,7 +40,7 @@ def a_desk(folder: Path, *, process: Process | str | None = None, clock: Clock |
 
 
 @contextmanager
-def open_desk(folder: Path, **options: Any) -> Iterator[Desk]:
+def open_desk(folder: Path, **options: Any) -> Iterator[Desk]:  # noqa: ANN401  (the options of `a_desk`)
     """`a_desk` that is closed in the end."""
     desk = a_desk(folder, **options)
     try:
@@ -61,7 +61,7 @@ def the_process(desk: Desk) -> ProcessId:
     return desk.processes.adopted()[0].id
 
 
-def a_deal(desk: Desk, title: str, *, stage: str = "qualify", **fields: Any) -> DealId:
+def a_deal(desk: Desk, title: str, *, stage: str = "qualify", **fields: Any) -> DealId:  # noqa: ANN401  (fields of `create`)
     """A deal on the desk, at the top of a stage of its first process; its company is named like the deal."""
     fields.setdefault("company", title)
     fields.setdefault("amount", 1_200_000)
