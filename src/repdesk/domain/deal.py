@@ -115,7 +115,9 @@ class Deal:
     checks_blocking: int = 0
     """Blocking criteria of the current stage's exit that are still open."""
     overridden_open: int = 0
-    """Criteria that were open when the last override let the deal through and still are."""
+    """How many of `went_past` are open still."""
+    went_past: tuple[str, ...] = ()
+    """Criteria and tasks that were open when the rep let the deal through with a reason."""
 
     @property
     def is_open(self) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from repdesk.domain import rank
-from repdesk.domain.deal import Deal, DealId, GateResult
+from repdesk.domain.deal import Deal, DealId
 from repdesk.domain.retrace import pushes, retraced
 from repdesk.services import checks
 from repdesk.services.context import Context
@@ -79,9 +79,7 @@ class Check:
         """What its checklist must count."""
         process = self._context.process(reader, record.deal.version_id)
         facts = self._context.facts(record.deal, record.company, record.ticks)
-        overridden = any(event.gate is GateResult.OVERRIDDEN for event in record.events)
-        still_open = checks.still_open(reader, facts, process) if overridden else 0
-        return checks.counts(facts, process) | {"overridden_open": still_open}
+        return checks.counts(facts, process)
 
 
 def _finding(deal: Deal, code: str, **values: object) -> Finding:

@@ -80,7 +80,7 @@ def _next_step(_name: str, value: NextStep | None) -> NextStep | None:
         kind=StepKind(value.kind),
         who=clean(value.who, NAME_LIMIT),
         due=_day("next_due", value.due),
-        time=value.time,
+        time=clean(value.time, NAME_LIMIT),
     )
 
 

@@ -1,13 +1,15 @@
 """What a rep does with one deal: make it, fill it in, tick its checklist, delete it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from repdesk.domain import gate
-from repdesk.domain.deal import Company, Deal, DealChange, DealId, EventKind, NextStep, ProcessId, StageEvent, Tick
+from repdesk.domain.deal import Company, Deal, DealId, EventKind, NextStep, ProcessId, StageEvent, Tick
 from repdesk.domain.errors import Refused
 from repdesk.domain.gate import GateReport, Item
 from repdesk.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
+from repdesk.services.change_log import log_changes
 from repdesk.services.checks import recount
 from repdesk.services.deal_fields import COMPANY_FIELDS, LOGGED, checked
 from repdesk.services.moves import Moves
@@ -50,7 +52,6 @@ class Deals(Moves):
             deal, _ = deals.get(unit.connection, deal_id)
             unit.note(title=deal.title, fields=sorted(values))
             self._save_edit(unit, deal, values)
-            recount(self._context, unit, deal_id)
 
     def set_next_step(self, deal_id: DealId, step: NextStep | None) -> None:
         """Say what happens next, or that nothing is agreed."""
@@ -136,27 +137,18 @@ class Deals(Moves):
         }
         own, of_company = self._split(reader, values)
         deal_id = deals.add(reader, own | place | {"rank": ""})
-        self._save_company(reader, own.get("company_id"), of_company)
         deal, _ = deals.get(reader, deal_id)
         deals.change(reader, deal_id, {"rank": rank_after(unit, deal, None)})
         events.add(reader, _created(deal, unit.at), stages)
-        recount(self._context, unit, deal_id)
+        # A form that was left empty says nothing about a company the desk knows already.
+        self._save_company(unit, deal, {name: value for name, value in of_company.items() if value})
         return deal_id
 
     def _save_edit(self, unit: Unit, deal: Deal, values: dict[str, Any]) -> None:
         own, of_company = self._split(unit.connection, values)
-        own |= self._log_changes(unit, deal, own)
+        own |= log_changes(unit, deal.id, {name: getattr(deal, name) for name in (*LOGGED, "pushes")}, own)
         deals.change(unit.connection, deal.id, own)
-        self._save_company(unit.connection, own.get("company_id", deal.company_id), of_company)
-
-    def _log_changes(self, unit: Unit, deal: Deal, values: dict[str, Any]) -> dict[str, int]:
-        for name in LOGGED:
-            before, after = getattr(deal, name), values.get(name, getattr(deal, name))
-            if before != after:
-                line = DealChange(deal_id=deal.id, at=unit.at, field=name, before=_text(before), after=_text(after))
-                events.add_change(unit.connection, line)
-        later, known = values.get("expected_close"), deal.expected_close
-        return {"pushes": deal.pushes + 1} if later and known and later > known else {}
+        self._save_company(unit, replace(deal, company_id=own.get("company_id", deal.company_id)), of_company)
 
     @staticmethod
     def _split(reader: Reader, values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -167,15 +159,16 @@ class Deals(Moves):
             own["company_id"] = companies.find_or_add(reader, name) if name else None
         return own, of_company
 
-    @staticmethod
-    def _save_company(reader: Reader, company_id: Any, fields: dict[str, Any]) -> None:  # noqa: ANN401
-        if not fields:
-            return
-        if company_id is None:
-            if any(fields.values()):
-                raise Refused("company.name_empty")
-            return
-        companies.change(reader, company_id, fields)
+    def _save_company(self, unit: Unit, deal: Deal, fields: dict[str, Any]) -> None:
+        """Write what the edit says of the company, and count anew all deals whose checklists look at it."""
+        if deal.company_id is None and any(fields.values()):
+            raise Refused("company.name_empty")
+        affected = {deal.id}
+        if fields and deal.company_id is not None:
+            companies.change(unit.connection, deal.company_id, fields)
+            affected.update(companies.deals_of(unit.connection, [deal.company_id]))
+        for deal_id in sorted(affected):
+            recount(self._context, unit, deal_id)
 
 
 def _created(deal: Deal, at: int) -> StageEvent:
@@ -190,7 +183,3 @@ def _created(deal: Deal, at: int) -> StageEvent:
         probability=deal.probability,
         version_id=deal.version_id,
     )
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)

@@ -12,14 +12,13 @@ from repdesk.domain.gate import WON, GateBlocked, GateReport
 from repdesk.domain.process import Process
 from repdesk.domain.reasons import OTHER
 from repdesk.domain.text import LINE_LIMIT, NOTE_LIMIT, clean
-from repdesk.services.checks import counts, recount, still_open
+from repdesk.services.checks import counts, recount
 from repdesk.services.context import Context
 from repdesk.services.deal_fields import checked
 from repdesk.services.placing import rank_after
 from repdesk.storage import deals, events
 from repdesk.storage.store import Unit
 
-_ENDED: Final = frozenset({Outcome.LOST, Outcome.DISQUALIFIED, Outcome.ON_HOLD})
 _ENDING_EVENTS: Final[Mapping[Outcome, EventKind]] = {
     Outcome.LOST: EventKind.LOST,
     Outcome.DISQUALIFIED: EventKind.DISQUALIFIED,
@@ -42,6 +41,11 @@ class Passage:
         if self.kind in gate.WAYS_BACK:
             return GateResult.NONE
         return GateResult.COMPLETE if self.report.may_pass else GateResult.OVERRIDDEN
+
+    @property
+    def open_keys(self) -> tuple[str, ...]:
+        """What an override went past."""
+        return tuple(i.key for i in self.report.missing)
 
 
 class Moves:
@@ -70,8 +74,8 @@ class Moves:
             saved, company, process = self._ready(unit, deal_id, to)
             unit.note(title=saved.title, company=saved.company, stage=_name(process, to))
             deals.remove_ticks(unit.connection, deal_id, no_longer_true)
-            steps = checked({"next_step": next_step}) if next_step is not None else {}
-            facts = self._context.read_facts(unit.connection, replace(saved, **steps), company)
+            step = saved.next_step if next_step is None else checked({"next_step": next_step})["next_step"]
+            facts = self._context.read_facts(unit.connection, replace(saved, next_step=step), company)
             passage = _passage(facts, process, to, clean(override, LINE_LIMIT))
             self._pass(unit, saved, facts, process, passage, after)
 
@@ -117,8 +121,8 @@ class Moves:
         deal, company = deals.get(unit.connection, deal_id)
         process = self._context.process(unit.connection, deal.version_id)
         self._known(process, to)
-        if deal.outcome in _ENDED:
-            raise Refused("deal.not_open", title=deal.title, outcome=deal.outcome)
+        if not (deal.is_open or _is_after_sale(deal, process)):
+            raise _not_open(deal)
         if to == deal.stage_key or (to == WON and deal.outcome is Outcome.WON):
             raise Refused("deal.is_there", title=deal.title, stage=_name(process, to))
         return deal, company, process
@@ -128,11 +132,11 @@ class Moves:
     ) -> None:
         stages = self._context.stages(unit.connection, saved.process_id)
         moved = replace(_moved(facts.deal, passage, unit.at), stage_id=stages[passage.to_stage])
-        events.add(unit.connection, _event(saved, process, passage, unit.at), stages)
-        facts = replace(facts, deal=moved)
+        event = _event(saved, process, passage.kind, unit.at, to=passage.to_stage, reason=passage.override)
+        events.add(unit.connection, replace(event, gate=passage.gate, open_keys=passage.open_keys), stages)
         changed = {name: getattr(moved, name) for name in _MOVED_FIELDS if getattr(moved, name) != getattr(saved, name)}
-        changed |= counts(facts, process) | {"overridden_open": still_open(unit.connection, facts, process)}
-        deals.change(unit.connection, saved.id, changed | {"rank": rank_after(unit, moved, after)})
+        changed |= counts(replace(facts, deal=moved), process) | {"rank": rank_after(unit, moved, after)}
+        deals.change(unit.connection, saved.id, changed)
 
     def _end(self, deal_id: DealId, outcome: Outcome, reason: str, note: str, until: date | None = None) -> None:
         said = _reason(reason, note)
@@ -141,6 +145,8 @@ class Moves:
             unit.note(title=deal.title, company=deal.company, reason=said["outcome_reason"])
             if deal.outcome is outcome:
                 raise Refused("deal.has_outcome", title=deal.title, outcome=outcome)
+            if outcome is Outcome.ON_HOLD and not deal.is_open:
+                raise _not_open(deal)
             closed = None if outcome is Outcome.ON_HOLD else unit.at
             fields = said | {"outcome": outcome, "closed_at": closed, "hold_until": until}
             deals.change(unit.connection, deal_id, fields)
@@ -167,8 +173,7 @@ class Moves:
 
     def _log(self, unit: Unit, deal: Deal, kind: EventKind, *, reason: str = "", to: str = "") -> None:
         process = self._context.process(unit.connection, deal.version_id)
-        passage = Passage(kind=kind, report=_NO_GATE, override=reason, to_stage=to or deal.stage_key)
-        event = replace(_event(deal, process, passage, unit.at), gate=GateResult.NONE)
+        event = _event(deal, process, kind, unit.at, to=to or deal.stage_key, reason=reason)
         events.add(unit.connection, event, self._context.stages(unit.connection, deal.process_id))
 
     @staticmethod
@@ -178,7 +183,6 @@ class Moves:
         return to
 
 
-_NO_GATE: Final = GateReport(deal_id=DealId(0), from_stage="", to_stage="", items=())
 _OPEN_AGAIN: Final[Mapping[str, Any]] = {
     "outcome": Outcome.OPEN, "closed_at": None, "hold_until": None, "outcome_reason": "", "outcome_note": "",
 }  # fmt: skip
@@ -201,7 +205,7 @@ def _landing(process: Process, deal: Deal, to: str) -> str:
 
 
 def _moved(deal: Deal, passage: Passage, at: int) -> Deal:
-    moved = replace(deal, stage_key=passage.to_stage)
+    moved = replace(deal, stage_key=passage.to_stage, went_past=(*deal.went_past, *passage.open_keys))
     if passage.to_stage != deal.stage_key:
         moved = replace(moved, stage_entered_at=at)
     if passage.kind is EventKind.WON:
@@ -211,19 +215,17 @@ def _moved(deal: Deal, passage: Passage, at: int) -> Deal:
     return moved
 
 
-def _event(deal: Deal, process: Process, passage: Passage, at: int) -> StageEvent:
+def _event(deal: Deal, process: Process, kind: EventKind, at: int, *, to: str, reason: str) -> StageEvent:
     stage = forecast.stage_probability(process.stage(deal.stage_key))
-    left = passage.to_stage != deal.stage_key or passage.kind is EventKind.WON
+    left = to != deal.stage_key or kind is EventKind.WON
     return StageEvent(
         deal_id=deal.id,
         seq=0,
-        kind=passage.kind,
+        kind=kind,
         at=at,
         from_stage=deal.stage_key,
-        to_stage=passage.to_stage,
-        gate=passage.gate,
-        reason=passage.override,
-        open_keys=tuple(i.key for i in passage.report.missing),
+        to_stage=to,
+        reason=reason,
         amount=deal.amount,
         currency=deal.currency,
         probability=forecast.effective_probability(deal.outcome, deal.probability, stage),
@@ -243,6 +245,14 @@ def _reason(reason: str, note: str) -> dict[str, str]:
     if said == OTHER and not noted:
         raise Refused("deal.note_missing")
     return {"outcome_reason": said, "outcome_note": noted}
+
+
+def _is_after_sale(deal: Deal, process: Process) -> bool:
+    return deal.outcome is Outcome.WON and process.stage(deal.stage_key).is_post_sale
+
+
+def _not_open(deal: Deal) -> Refused:
+    return Refused("deal.not_open", title=deal.title, outcome=deal.outcome)
 
 
 def _name(process: Process, to: str) -> str:

@@ -18,15 +18,29 @@ _TAGS = (
     .scalar_subquery()
     .label("tags")
 )
+_WENT_PAST = (
+    select(func.group_concat(rows.stage_event.c.open_keys, SEPARATOR))
+    .where(rows.stage_event.c.deal_id == rows.deal.c.id, rows.stage_event.c.open_keys != "")
+    .scalar_subquery()
+    .label("went_past")
+)
 _COMPANY = [
     rows.company.c[name].label(f"company_{name}")
     for name in ("uid", "name", "industry", "headcount", "tech_stack", "website")
 ]
-_WHOLE = select(rows.deal, rows.stage.c.key.label("stage_key"), *_COMPANY, _TAGS).select_from(
+_WHOLE = select(rows.deal, rows.stage.c.key.label("stage_key"), *_COMPANY, _TAGS, _WENT_PAST).select_from(
     rows.deal.join(rows.stage, rows.stage.c.id == rows.deal.c.stage_id).outerjoin(
         rows.company, rows.company.c.id == rows.deal.c.company_id
     )
 )
+_RANKS_AROUND = """
+    WITH above AS (SELECT coalesce((
+        SELECT rank FROM deal
+        WHERE id = :after AND process_id = :process AND outcome = :outcome AND stage_id = :stage), '') AS rank)
+    SELECT above.rank, coalesce((
+        SELECT deal.rank FROM deal INDEXED BY deal_by_rank
+        WHERE process_id = :process AND outcome = :outcome AND stage_id = :stage AND deal.rank > above.rank
+        ORDER BY deal.rank LIMIT 1), '') FROM above"""
 
 
 def get(connection: Connection, deal_id: DealId) -> tuple[Deal, Company | None]:
@@ -102,8 +116,9 @@ def save_tick(connection: Connection, tick: Tick) -> None:
 
 def remove_ticks(connection: Connection, deal_id: DealId, keys: Iterable[str]) -> None:
     """Take these ticks off the deal."""
-    tick = rows.tick.c
-    connection.execute(delete(rows.tick).where(tick.deal_id == deal_id, tick.key.in_(list(keys))))
+    tick, gone = rows.tick.c, list(keys)
+    if gone:
+        connection.execute(delete(rows.tick).where(tick.deal_id == deal_id, tick.key.in_(gone)))
 
 
 def ranks_around(
@@ -113,11 +128,9 @@ def ranks_around(
 
     Without `after`, or where it is no longer in that column, the drop is at the top.
     """
-    deal = rows.deal.c
-    in_column = (deal.process_id == process_id) & (deal.outcome == outcome) & (deal.stage_id == stage_id)
-    above = connection.scalar(select(deal.rank).where(in_column, deal.id == after)) if after else None
-    first_below = select(deal.rank).where(in_column, deal.rank > (above or "")).order_by(deal.rank).limit(1)
-    return above or "", connection.scalar(first_below.with_hint(rows.deal, "INDEXED BY deal_by_rank")) or ""
+    column = {"process": process_id, "outcome": outcome, "stage": stage_id}
+    above, below = connection.exec_driver_sql(_RANKS_AROUND, {**column, "after": after}).one()
+    return above, below
 
 
 def column_ids(connection: Connection, process_id: ProcessId, stage_id: StageId, outcome: Outcome) -> Sequence[DealId]:

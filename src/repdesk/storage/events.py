@@ -3,9 +3,9 @@
 import json
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from repdesk.domain.deal import DealChange, DealId, GateResult, ProcessId, StageEvent, StageId
+from repdesk.domain.deal import DealChange, DealId, ProcessId, StageEvent, StageId
 from repdesk.storage import rows
 from repdesk.storage.values import SEPARATOR, event_from
 
@@ -69,14 +69,6 @@ def of_deals(connection: Connection, ids: Sequence[DealId]) -> dict[DealId, list
     return logs
 
 
-def last_override(connection: Connection, deal_id: DealId) -> StageEvent | None:
-    """The latest event that went past an open gate, None where every gate was complete."""
-    event = rows.stage_event.c
-    query = _WHOLE.where(event.deal_id == deal_id, event.gate == GateResult.OVERRIDDEN)
-    row = connection.execute(query.order_by(event.seq.desc()).limit(1)).mappings().first()
-    return None if row is None else event_from(row)
-
-
 def latest_passages(connection: Connection, process_id: ProcessId, limit: int) -> dict[StageId, list[int]]:
     """Milliseconds of the latest finished stays in each stage of a process, in no order."""
     found = connection.exec_driver_sql(_LATEST_PASSAGES, {"process": process_id, "limit": limit})
@@ -87,6 +79,16 @@ def add_change(connection: Connection, change: DealChange) -> None:
     """Append a line to the second log."""
     values = {"deal_id": change.deal_id, "at": change.at, "field": change.field}
     connection.execute(insert(rows.deal_change).values(values | {"before": change.before, "after": change.after}))
+
+
+def take_change(connection: Connection, change: DealChange, *, since: int) -> DealChange | None:
+    """The last line on the same field, taken out of the second log; None where it has none from `since` on."""
+    log = rows.deal_change
+    same = (log.c.deal_id == change.deal_id) & (log.c.field == change.field) & (log.c.at >= since)
+    last = select(func.max(log.c.id)).where(same).scalar_subquery()
+    columns = (log.c.deal_id, log.c.at, log.c.field, log.c.before, log.c.after)
+    row = connection.execute(delete(log).where(log.c.id == last).returning(*columns)).mappings().first()
+    return None if row is None else DealChange(**row)
 
 
 def changes_of_deal(connection: Connection, deal_id: DealId) -> tuple[DealChange, ...]:

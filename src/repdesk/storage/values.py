@@ -63,6 +63,7 @@ def deal_from(row: RowMapping) -> Deal:
         own=json.loads(row["own"]) if row["own"] else {},
         lead_state=LeadState(row["lead_state"]),
         inbound=bool(row["inbound"]),
+        went_past=tuple(row["went_past"].split(SEPARATOR)) if row["went_past"] else (),
         **{name: row[name] for name in _AS_THEY_ARE},
     )
 
