@@ -7,7 +7,7 @@ from repdesk.ui.look.theme import current
 
 
 class Flow(QLayout):
-    """Widgets side by side, as many as fit, the rest on the next line."""
+    """Widgets side by side, as many as fit, the rest on the next line; hidden ones take no room."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
         super().__init__()
@@ -57,13 +57,13 @@ class Flow(QLayout):
 
     def sizeHint(self) -> QSize:
         """All on one line."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
         gaps = current().px(self._gap) * max(len(sizes) - 1, 0)
         return QSize(sum(s.width() for s in sizes) + gaps, max((s.height() for s in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         """Room for the widest."""
-        sizes = [item.minimumSize() for item in self._items]
+        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
         return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
@@ -79,7 +79,7 @@ class Flow(QLayout):
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
         room = 0
-        for item in self._items:
+        for item in (item for item in self._items if not item.isEmpty()):
             wanted = item.sizeHint().width() + current().px(self._gap)
             if not lines or wanted - current().px(self._gap) > room:
                 lines.append([])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from repdesk.ui.kit.combo import Combo
@@ -25,16 +25,19 @@ class ChoiceList(Combo):
             self.add(choice.key, choice.words, hint=choice.hint, icon=choice.icon or None)
         self.choose(holds)
         self.activated.connect(self._on_activated)
+        self._popup = self.view().window()
+        self._popup.installEventFilter(self)
 
     def open(self) -> None:
         """Show the choices."""
         self.setFocus()
         self.showPopup()
 
-    def hidePopup(self) -> None:
-        """Close the popup, and soon after that the list itself."""
-        super().hidePopup()
-        QTimer.singleShot(0, self, self.left.emit)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Once the popup is gone, by whatever way, the list goes too; what she chose is heard before."""
+        if watched is self._popup and event.type() == QEvent.Type.Hide:
+            QTimer.singleShot(0, self, self.left.emit)
+        return super().eventFilter(watched, event)
 
     def _on_activated(self) -> None:
         self.is_touched = True

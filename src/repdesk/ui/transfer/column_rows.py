@@ -76,7 +76,7 @@ def _failed(plan: Plan | None, column: str) -> int:
 
 def _hint(choice: str, column: ColumnSurvey, matching: Matching, plan: Plan | None) -> str:
     if choice in {STAGE, OUTCOME}:
-        return "too many values" if column.is_varied else "see right"
+        return "too many values" if column.is_varied else "see stages"
     if choice == OUTSIDE_ID:
         return "finds updates"
     mapping = plan.mapping if plan else matching.mapping

@@ -9,11 +9,11 @@ from repdesk.services.transfer import Plan
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.field import TextField, labelled
 from repdesk.ui.kit.label import label
-from repdesk.ui.kit.layout import Column, Row, fix_size, hairline
+from repdesk.ui.kit.layout import Column, fix_size, hairline
 from repdesk.ui.kit.picture import Picture
 from repdesk.ui.transfer.column_rows import column_choices, column_rows
 from repdesk.ui.transfer.match_delegate import Shape
-from repdesk.ui.transfer.match_list import MatchList
+from repdesk.ui.transfer.match_list import MatchHeads, MatchList
 from repdesk.ui.transfer.match_row import Choice, MatchRow
 from repdesk.ui.transfer.matching import TITLE, Matching, unknown_columns
 from repdesk.ui.transfer.pane import SIDE, Pane
@@ -91,20 +91,12 @@ class ColumnsPanel(Pane):
 
     def _build(self) -> None:
         self._name = self.add_head("", self._size, self.dialect, icon=Picture("file-text", "text2", parent=self))
-        self.body.addWidget(self._heads())
+        words = (self.tr("In the file"), self.tr("Two samples"), self.tr("In RepDesk"))
+        self.body.addWidget(MatchHeads(words, SHAPE, self))
         self.body.addWidget(hairline(self))
         self.body.addWidget(self.list, 1)
         self._foot = self._title_line()
         self.body.addWidget(self._foot)
-
-    def _heads(self) -> QWidget:
-        strip = QWidget(self)
-        row = Row(strip, gap=8, margins=(SIDE, 4, SIDE, 4))
-        words = (self.tr("In the file"), self.tr("Two samples"), self.tr("In RepDesk"))
-        # The same shares as the lines below.
-        for text, share in zip(words, (21, 43, 36), strict=True):
-            row.addWidget(label(text, "micro", "text3", weight=500, parent=strip), share)
-        return strip
 
     def _title_line(self) -> QWidget:
         foot = QWidget(self)

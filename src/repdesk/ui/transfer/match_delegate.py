@@ -57,6 +57,20 @@ class Places:
     choice: QRect
 
 
+def places_of(shape: Shape, line: QRect) -> Places:
+    """The parts of a line that stands at `line`."""
+    px = current().px
+    inner = line.adjusted(px(_SIDE), 0, -px(_SIDE), 0)
+    width = max(px(shape.least), round(inner.width() * shape.choice))
+    choice = QRect(inner.right() - width + 1, 0, width, px(Size.CONTROL) - px(4))
+    choice.moveTop(line.top() + (line.height() - choice.height()) // 2)
+    arrow = QRect(choice.left() - px(_ARROW + _GAP), line.top(), px(_ARROW), line.height())
+    room = inner.adjusted(0, 0, arrow.left() - px(_GAP) - inner.right(), 0)
+    name = QRect(room.topLeft(), QSize(round(room.width() * shape.name), room.height()))
+    detail = room.adjusted(name.width() + px(_GAP), 0, 0, 0)
+    return Places(name=name, detail=detail, arrow=arrow, choice=choice)
+
+
 class MatchDelegate(QStyledItemDelegate):
     """`choices` says what a line can lead to; `chosen` reports what she took."""
 
@@ -72,23 +86,10 @@ class MatchDelegate(QStyledItemDelegate):
         """One line; its width is the list's."""
         return QSize(1, current().px(self._shape.row))
 
-    def places(self, line: QRect) -> Places:
-        """The parts of a line that stands at `line`."""
-        px, shape = current().px, self._shape
-        inner = line.adjusted(px(_SIDE), 0, -px(_SIDE), 0)
-        width = max(px(shape.least), round(inner.width() * shape.choice))
-        choice = QRect(inner.right() - width + 1, 0, width, px(Size.CONTROL) - px(4))
-        choice.moveTop(line.top() + (line.height() - choice.height()) // 2)
-        arrow = QRect(choice.left() - px(_ARROW + _GAP), line.top(), px(_ARROW), line.height())
-        room = inner.adjusted(0, 0, arrow.left() - px(_GAP) - inner.right(), 0)
-        name = QRect(room.topLeft(), QSize(round(room.width() * shape.name), room.height()))
-        detail = room.adjusted(name.width() + px(_GAP), 0, 0, 0)
-        return Places(name=name, detail=detail, arrow=arrow, choice=choice)
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Name, samples or count, arrow, choice, and a hairline below."""
         row, line, state = _row(index), _rect(option), _state(option)
-        places = self.places(line)
+        places = places_of(self._shape, line)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_words(painter, places, row)
@@ -108,7 +109,7 @@ class MatchDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """The list lies where it was painted."""
-        editor.setGeometry(self.places(_rect(option)).choice)
+        editor.setGeometry(places_of(self._shape, _rect(option)).choice)
 
     def setEditorData(self, _editor: QWidget, _index: Index) -> None:
         """It was made with the choice that holds."""

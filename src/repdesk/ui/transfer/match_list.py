@@ -1,15 +1,37 @@
 """The list of a matching: arrows walk through the lines, Enter opens the choices of one."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
-from repdesk.ui.look.theme import look_of
+from repdesk.ui.kit.painted import Painted
+from repdesk.ui.look.theme import current, look_of
 from repdesk.ui.transfer.choice_list import ChoiceList
-from repdesk.ui.transfer.match_delegate import Choices, MatchDelegate, Shape
+from repdesk.ui.transfer.match_delegate import Choices, MatchDelegate, Shape, places_of
 from repdesk.ui.transfer.match_model import MatchModel
 
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2)
+
+
+class MatchHeads(Painted):
+    """The words over the three parts of the lines below."""
+
+    def __init__(self, words: tuple[str, str, str], shape: Shape, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._shape = words, shape
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """One line of small words."""
+        return QSize(1, current().px(28))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Each word where its part begins."""
+        places, painter = places_of(self._shape, self.rect()), QPainter(self)
+        painter.setFont(current().font("micro", 500))
+        painter.setPen(current().color("text3"))
+        for words, left in zip(self._words, (places.name, places.detail, places.choice), strict=True):
+            painter.drawText(self.rect().adjusted(left.left(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class MatchList(QListView):
@@ -20,6 +42,7 @@ class MatchList(QListView):
 
     def __init__(self, name: str, shape: Shape, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shape = shape
         self.lines = MatchModel(self)
         self._delegate = MatchDelegate(shape, choices, self)
         self._delegate.chosen.connect(self.chosen)
@@ -74,7 +97,7 @@ class MatchList(QListView):
 
     def _is_on_choice(self, point: QPoint) -> bool:
         index = self.indexAt(point)
-        return index.isValid() and self._delegate.places(self.visualRect(index)).choice.contains(point)
+        return index.isValid() and places_of(self._shape, self.visualRect(index)).choice.contains(point)
 
     def _on_look_changed(self) -> None:
         self.scheduleDelayedItemsLayout()

@@ -88,6 +88,7 @@ class MatchStep(QWidget):
     def begin(self, matching: Matching) -> None:
         """Show a file that was just read."""
         self.offer_processes()
+        self.plan_panel.preview.begin()
         self.plan_panel.show_waiting(self.tr("Looking at the rows…"))
         self._take(matching)
         self._settling.start(0)

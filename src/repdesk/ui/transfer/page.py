@@ -93,7 +93,7 @@ class ImportPage(Page):
         """How long the file took, and that nothing has happened yet."""
         safe = Part(words=self.tr("Nothing is written before you press Import"))
         if self.step == MATCH:
-            return (Part(words=self.tr("File read in {0} s").format(f"{self._read_in / 1000:.1f}")), safe)
+            return (Part(words=self.tr("File read in {0} s").format(f"{max(self._read_in, 100) / 1000:.1f}")), safe)
         return (safe,) if self.step == FILE else ()
 
     def choose_file(self) -> None:

@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
 from repdesk.ui.kit.label import ElidedLabel
-from repdesk.ui.kit.layout import Column, Row, hairline
+from repdesk.ui.kit.layout import Column, Row, fix_size, hairline
 
 SIDE = 14
 """Between the edge of a pane and what stands in it, in px at 100 %."""
+
+_HEAD = 43
 
 
 class Pane(QFrame):
@@ -21,7 +23,7 @@ class Pane(QFrame):
 
     def add_head(self, title: str, *rest: QWidget, icon: QWidget | None = None) -> ElidedLabel:
         """The title, and at the right what belongs to it; the title gives way first."""
-        head = Row(gap=8, margins=(SIDE, 5, SIDE, 5))
+        head = Row(gap=8, margins=(SIDE, 0, SIDE, 0))
         if icon is not None:
             head.addWidget(icon)
         words = ElidedLabel(title, weight=600, parent=self)
@@ -30,5 +32,6 @@ class Pane(QFrame):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         strip = QWidget(self)
         strip.setLayout(head)
+        fix_size(strip, height=_HEAD)
         self.body.add(strip, hairline(self))
         return words

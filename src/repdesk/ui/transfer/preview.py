@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from repdesk.domain.deal import Outcome
@@ -28,6 +29,7 @@ class Preview(QWidget):
         self._desk = desk
         self._plan: Plan | None = None
         self._at = 0
+        self._has_walked = False
         self._line = label("", weight=600, parent=self)
         self._where = ElidedLabel("", "small", "text3", parent=self)
         self.before = IconButton("chevron-left", self.tr("Row before"), small=True, parent=self)
@@ -38,10 +40,14 @@ class Preview(QWidget):
         self.before.clicked.connect(self._on_before_clicked)
         self.after.clicked.connect(self._on_after_clicked)
 
+    def begin(self) -> None:
+        """Another file: start at its first open deal."""
+        self._has_walked = False
+
     def show_plan(self, plan: Plan) -> None:
-        """Show a row of this plan: the same one as before where it has that many."""
+        """Show a row of this plan: the one she went to, else the first that comes onto the board."""
         self._plan = plan
-        self._at = min(self._at, max(len(plan.preview) - 1, 0))
+        self._at = min(self._at, len(plan.preview) - 1) if self._has_walked else _first_open(plan)
         self.setVisible(bool(plan.preview))
         if plan.preview:
             self._show(plan, plan.preview[self._at])
@@ -53,6 +59,7 @@ class Preview(QWidget):
         self._go(1)
 
     def _go(self, step: int) -> None:
+        self._has_walked = True
         if self._plan is not None:
             self._at = max(0, min(self._at + step, len(self._plan.preview) - 1))
             self._show(self._plan, self._plan.preview[self._at])
@@ -89,11 +96,15 @@ class Preview(QWidget):
         head.add(self.before, self.after)
         column.addLayout(head)
         both, facts = Row(gap=14), Column(gap=4)
-        both.addWidget(self.card, 3)
+        both.addWidget(self.card, 3, Qt.AlignmentFlag.AlignTop)
         facts.add(*self._facts.values())
         facts.addStretch(1)
         both.addLayout(facts, 2)
         column.addLayout(both)
+
+
+def _first_open(plan: Plan) -> int:
+    return next((at for at, intake in enumerate(plan.preview) if intake.outcome is Outcome.OPEN), 0)
 
 
 class _Fact(QWidget):

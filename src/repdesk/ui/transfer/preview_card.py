@@ -1,5 +1,6 @@
 """A row of the file as the card it becomes."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize
@@ -7,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from repdesk.domain.deal import DealId, Outcome, StageId, VersionId
-from repdesk.domain.health import Limits
+from repdesk.domain.health import Limits, Tone
 from repdesk.domain.intake import Intake
 from repdesk.domain.mapping import Moment
 from repdesk.domain.process import Process
@@ -20,6 +21,7 @@ from repdesk.ui.look.theme import current
 from repdesk.ui.parts.card_face import CardFace, CardState
 from repdesk.ui.parts.card_style import CardStyle
 from repdesk.ui.parts.card_text import CardText, Setting, card_text
+from repdesk.ui.transfer.words import PLACE_ICONS, PLACE_WORDS
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
@@ -29,7 +31,24 @@ _WIDTH: Final = 188
 
 def previewed(desk: "Desk", plan: Plan, intake: Intake) -> CardText:
     """What the card of this row will say."""
-    return card_text(_card(desk, plan, intake), _setting(desk, plan.process, intake.stage))
+    text = card_text(_card(desk, plan, intake), _setting(desk, plan.process, intake.stage))
+    return text if intake.outcome is Outcome.OPEN else _as_ended(text, intake.outcome)
+
+
+def _as_ended(text: CardText, outcome: Outcome) -> CardText:
+    """A deal that is decided worries nobody: in place of the next step stands how it ended."""
+    ink = "ok" if outcome is Outcome.WON else "text2"
+    return replace(
+        text,
+        step=PLACE_WORDS[outcome],
+        step_icon=PLACE_ICONS[outcome],
+        step_ink=ink,
+        due="",
+        days="",
+        total=0,
+        badges=(),
+        tone=Tone.CALM,
+    )
 
 
 def _card(desk: "Desk", plan: Plan, intake: Intake) -> Card:
@@ -52,7 +71,6 @@ def _card(desk: "Desk", plan: Plan, intake: Intake) -> Card:
         last_two_way_at=None,
         created_at=desk.context.now_ms,
         pushes=0,
-        overridden_open=0,
         rev=0,
         **counts,
     )

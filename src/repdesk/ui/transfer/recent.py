@@ -27,7 +27,8 @@ class RecentImports(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = Rows(gap=10, parent=self)
-        self._none = label(self.tr("Imports stand here, each with a way back."), "small", "text2", parent=self)
+        none = self.tr("Your imports will be listed here, each with a way back.")
+        self._none = label(none, "small", "text2", parent=self)
         self._more = label("", "small", "text3", parent=self)
         Column(self, gap=10).add(
             label(self.tr("Recent imports"), weight=600, parent=self), self._none, self._rows, self._more
