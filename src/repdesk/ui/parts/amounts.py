@@ -1,6 +1,7 @@
 """Amounts, counts and percentages as a rep types them: 12k, 1.2M, 12,500, 25 %."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -10,18 +11,21 @@ from repdesk.domain.numbers import DecimalNotation, parse_amount, split_currency
 
 _POWERS: Final = {"k": 3, "m": 6, "bn": 9}
 _SHORTENED = re.compile(r"(.*\d)\s*(bn|k|m)(?![a-z])\s*(\D*)", re.IGNORECASE | re.DOTALL)
-_FIRST_TO_READ: Final = (DecimalNotation.POINT, DecimalNotation.COMMA)
+_POINT_FIRST: Final = (DecimalNotation.POINT, DecimalNotation.COMMA)
+# Nobody types a third decimal of euros: "12.500" is twelve thousand five hundred.
+_THOUSANDS = re.compile(r"\d\.\d{3}$")
+_DECIMALS_OF_DINARS: Final = 3
 
 
 def read_amount(text: str, currency: str) -> tuple[int, str]:
     """Minor units and currency of a typed amount, `currency` where none is written; Unreadable where it is none.
 
-    "12,500" and "12.500" are both twelve thousand five hundred: the reading that fits the currency's decimals wins.
+    "12,500" and "12.500" are both twelve thousand five hundred, unless the currency has three decimals.
     """
     number, power = _lengthened(text)
     bare, written = split_currency(number, currency)
     code = written or currency
-    return _first_reading(bare, exponent(code) + power), code
+    return _whole(bare, exponent(code) + power), code
 
 
 def amount_text(amount: int | None, currency: str) -> str:
@@ -35,7 +39,7 @@ def amount_text(amount: int | None, currency: str) -> str:
 def read_count(text: str) -> int:
     """A whole number as typed: 1,200 or 3k; Unreadable where it is none."""
     number, power = _lengthened(text)
-    return _first_reading(number.strip(), power)
+    return _whole(number.strip(), power)
 
 
 def read_number(text: str) -> str:
@@ -64,9 +68,14 @@ def _lengthened(text: str) -> tuple[str, int]:
     return f"{short[1]} {short[3]}".strip(), _POWERS[short[2].lower()]
 
 
-def _first_reading(number: str, places: int) -> int:
+def _whole(number: str, places: int) -> int:
+    groups = places < _DECIMALS_OF_DINARS and _THOUSANDS.search(number)
+    return _first_reading(number, places, tuple(reversed(_POINT_FIRST)) if groups else _POINT_FIRST)
+
+
+def _first_reading(number: str, places: int, notations: Sequence[DecimalNotation] = _POINT_FIRST) -> int:
     problem = Unreadable("number.empty")
-    for notation in _FIRST_TO_READ:
+    for notation in notations:
         try:
             return parse_amount(number, notation, places)
         except Unreadable as unreadable:

@@ -54,14 +54,15 @@ class DealForm(QWidget):
         return self._editors[key]
 
     def show_deal(self, deal: Deal, company: Company | None, stage_probability: int, *, own_echo: bool = False) -> None:
-        """Show what is saved; typing that is not saved stays, and the field she is in does not hear its own echo."""
+        """Show what is saved; typing that is not saved stays, and a text she is writing does not hear its own echo."""
         if deal.id != self._deal_id:
             self.flush()
             self._forget_typing()
         self._deal_id = deal.id
         self._show_own_fields(deal)
         for editor in self._editors.values():
-            if not editor.is_changed and not (own_echo and editor.has_focus()):
+            is_deaf = own_echo and editor.has_focus() and not editor.HEARS_ITSELF
+            if not editor.is_changed and not is_deaf:
                 editor.show_deal(deal, company)
         probability = self._editors["deal.probability"]
         if isinstance(probability, ProbabilityEditor):

@@ -1,7 +1,7 @@
 """What every editor of a deal's field is: it shows what is saved, reports what she typed, says why it was not kept."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,6 +16,9 @@ Values = Mapping[str, Any]
 
 class FieldEditor(QWidget):
     """One field. `edited` carries its key once she is done changing it; a problem stands under it."""
+
+    HEARS_ITSELF: ClassVar[bool] = True
+    """Whether what was saved is shown at once though she is still in it: "12k" becomes "12,000"."""
 
     edited = Signal(str)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from repdesk.domain.deal import Company, Deal, DealId
 from repdesk.domain.gate import Item
@@ -44,11 +44,14 @@ class ItemEditor(QWidget):
         """Show what is saved; typing that is not saved stays."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter saves, from any field of it."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.save_requested.emit()
-        else:
+        """Enter saves, from any field of it; on a button it presses that, on every desktop."""
+        focused = QApplication.focusWidget()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif isinstance(focused, QPushButton) and not focused.isCheckable():
+            focused.click()
+        else:
+            self.save_requested.emit()
 
     def _button(self, words: str, item: Item) -> Button:
         made = Button(words, key="⏎", parent=self)

@@ -81,7 +81,9 @@ class OwnFieldEditor(LineEditor):
 
 
 class NoteEditor(FieldEditor):
-    """Words of any length; saved when she pauses."""
+    """Words of any length; saved when she pauses, and so never touched under her cursor."""
+
+    HEARS_ITSELF = False
 
     def __init__(self, key: str, *, lines: int = 4, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(key, parent)

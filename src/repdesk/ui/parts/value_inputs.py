@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from repdesk.domain.errors import Unreadable
 from repdesk.domain.fields import number
@@ -18,6 +20,7 @@ from repdesk.ui.parts.note_area import NoteArea
 
 _FIELD_WIDTH = 172
 _FITS_SIDE_BY_SIDE = 46
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ValueInput(QWidget):
@@ -105,8 +108,20 @@ class ChoiceInput(ValueInput):
         self.choice.set_value(value) if isinstance(self.choice, Segmented) else self.choice.choose(value)
         self._shown = self.value
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter saves: some desktops let it press a choice instead, which the arrows and Space do."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
     def _segments(self, name: str, criterion: Criterion) -> Segmented:
-        return Segmented(name, tuple((c, c) for c in criterion.choices), small=False, parent=self)
+        made = Segmented(name, tuple((c, c) for c in criterion.choices), small=False, parent=self)
+        buttons = made.findChildren(QAbstractButton)
+        for button in buttons:
+            button.installEventFilter(self)
+        self.setFocusProxy(buttons[0])
+        return made
 
     def _list(self, name: str, criterion: Criterion) -> Combo:
         made = Combo(name, self)
