@@ -48,6 +48,12 @@ class Board:
         with self._context.store.read() as reader:
             return board.page(reader, process_id, column.stage_id, _outcome(column), after=after, limit=limit)
 
+    def first_cards(self, process_id: ProcessId, columns: Iterable[Column]) -> Mapping[StageId, Sequence[Card]]:
+        """The first page of every column."""
+        wanted = [(column.stage_id, _outcome(column)) for column in columns]
+        with self._context.store.read() as reader:
+            return board.first_pages(reader, process_id, wanted, FIRST_PAGE)
+
     def cards_of(self, ids: Iterable[DealId]) -> tuple[Card, ...]:
         """The cards of these deals that exist, in no order; their outcome says whether the board shows them."""
         with self._context.store.read() as reader:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from repdesk.domain.deal import DealId
 from repdesk.domain.views import Card, Column
+from repdesk.services.board import FIRST_PAGE as FIRST
 from repdesk.ui.board.card_sentence import card_description, card_name
 from repdesk.ui.board.dragged import MIME, Dragged, packed, unpacked
 from repdesk.ui.parts.card_text import Setting
@@ -16,7 +17,6 @@ Index = QModelIndex | QPersistentModelIndex
 Read = Callable[[Column, Card | None, int], Sequence[Card]]
 """Reads the next cards of a column: those after a card (None: from the top), at most so many."""
 
-FIRST = 60
 MORE = 200
 CARD = Qt.ItemDataRole.UserRole + 1
 
@@ -43,13 +43,14 @@ class ColumnModel(QAbstractListModel):
         """The cards read so far."""
         return self._cards
 
+    def begin(self, cards: Sequence[Card]) -> None:
+        """Start with the first page, which the board reads for all columns at once."""
+        self._fill(cards, FIRST)
+
     def load(self) -> None:
         """Read the top of the column anew, as far as it was read before."""
         wanted = max(FIRST, len(self._cards))
-        self.beginResetModel()
-        self._cards = list(self._read(self.column, None, wanted))
-        self._is_whole = len(self._cards) < wanted
-        self.endResetModel()
+        self._fill(self._read(self.column, None, wanted), wanted)
 
     def row_of(self, deal: DealId) -> int | None:
         """The row of a deal's card, None while it is not among those read."""
@@ -156,6 +157,12 @@ class ColumnModel(QAbstractListModel):
             self.card_dropped.emit(dragged.deal, self.column.stage_id, at)
         return False
 
+    def _fill(self, cards: Sequence[Card], wanted: int) -> None:
+        self.beginResetModel()
+        self._cards = list(cards)
+        self._is_whole = len(self._cards) < wanted
+        self.endResetModel()
+
     def _replace(self, row: int, card: Card) -> int:
         self._cards[row] = card
         self.dataChanged.emit(self.index(row), self.index(row))
@@ -181,5 +188,5 @@ class ColumnModel(QAbstractListModel):
 
     def _top_up(self) -> None:
         """Keep enough cards to fill the screen, however many she moved on."""
-        if len(self._cards) < FIRST // 2 and not self._is_whole:
+        if len(self._cards) < FIRST and not self._is_whole:
             self.load() if not self._cards else self.fetchMore(_ROOT)

@@ -1,12 +1,12 @@
 """Reads the board from the desk and keeps what is on the screen true, step by step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from repdesk.domain.changes import Changes
-from repdesk.domain.deal import DealId, Outcome, ProcessId
+from repdesk.domain.deal import DealId, Outcome, ProcessId, StageId
 from repdesk.domain.views import Card, Column
 from repdesk.ui.board.board_area import BoardArea
 from repdesk.ui.board.card_pixmaps import CardPixmaps
@@ -85,12 +85,13 @@ class BoardContent(QObject):
 
     def _build(self, columns: Sequence[Column]) -> None:
         self._pixmaps.renew()
-        self._area.show_columns([self._built(c) for c in columns])
+        cards = self._first_cards(columns)
+        self._area.show_columns([self._built(c, cards[c.stage_id]) for c in columns])
         self.built.emit()
 
-    def _built(self, column: Column) -> StageColumn:
+    def _built(self, column: Column, cards: Sequence[Card]) -> StageColumn:
         model = ColumnModel(column, self._setting(column), self._read)
-        model.load()
+        model.begin(cards)
         shown = StageColumn(model, self._pixmaps, self._area)
         model.setParent(shown)
         return shown
@@ -139,6 +140,9 @@ class BoardContent(QObject):
     def _read(self, column: Column, after: Card | None, limit: int) -> tuple[Card, ...]:
         assert self._process is not None, "columns are built for a process"
         return self._desk.board.cards(self._process, column, after=after, limit=limit)
+
+    def _first_cards(self, columns: Sequence[Column]) -> Mapping[StageId, Sequence[Card]]:
+        return {} if self._process is None else self._desk.board.first_cards(self._process, columns)
 
     def _columns(self) -> tuple[Column, ...]:
         return () if self._process is None else self._desk.board.columns(self._process)
