@@ -77,6 +77,11 @@ def suggested_outcomes(values: Iterable[str]) -> dict[str, str]:
     return {value: status for value, status in found if status}
 
 
+def suggested_source(stem: str) -> str:
+    """What to call the system a file comes from: its name without date and number, which the next file has anew."""
+    return re.sub(r"(^|[\W_]+)\d[\d\W_]*", " ", stem).strip() or stem
+
+
 def _title(headers: Iterable[str], columns: Mapping[str, str]) -> str:
     if "deal.title" in columns.values():
         return ""

@@ -110,7 +110,7 @@ class Transfer:
         remembered = self.mappings.find(table.headers, process.key)
         if remembered is not None:
             return remembered
-        guess = suggest.suggested(table.headers, process, source=table.path.stem)
+        guess = suggest.suggested(table.headers, process, source=suggest.suggested_source(table.path.stem))
         return replace(
             guess,
             currency=self._context.settings.currency,

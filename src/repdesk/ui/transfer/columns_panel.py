@@ -92,7 +92,7 @@ class ColumnsPanel(Pane):
     def _build(self) -> None:
         self._name = self.add_head("", self._size, self.dialect, icon=Picture("file-text", "text2", parent=self))
         words = (self.tr("In the file"), self.tr("Two samples"), self.tr("In RepDesk"))
-        self.body.addWidget(MatchHeads(words, SHAPE, self))
+        self.body.addWidget(MatchHeads(words, self.list, self))
         self.body.addWidget(hairline(self))
         self.body.addWidget(self.list, 1)
         self._foot = self._title_line()

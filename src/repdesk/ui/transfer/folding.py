@@ -52,8 +52,8 @@ class Folding(QWidget):
         shown = self._shown()
         self.two.setVisible(len(shown) == 2)
         self.three.setVisible(len(shown) == 1)
-        for switch in (self.two, self.three):
-            switch.set_value(self._front)
+        self.two.set_value(shown[0])
+        self.three.set_value(shown[0])
         for name, pane in self._panes.items():
             pane.setVisible(name in shown)
 
@@ -61,8 +61,7 @@ class Folding(QWidget):
         if self.width() >= current().px(_ROOM_FOR_THREE):
             return COLUMNS, STAGES, PLAN
         if self.width() >= current().px(_ROOM_FOR_TWO):
-            self._front = self._front if self._front != PLAN else COLUMNS
-            return self._front, PLAN
+            return (STAGES if self._front == STAGES else COLUMNS), PLAN
         return (self._front,)
 
     def _build(self) -> None:

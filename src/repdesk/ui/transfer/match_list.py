@@ -1,7 +1,7 @@
 """The list of a matching: arrows walk through the lines, Enter opens the choices of one."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from repdesk.ui.kit.painted import Painted
@@ -16,9 +16,10 @@ _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2
 class MatchHeads(Painted):
     """The words over the three parts of the lines below."""
 
-    def __init__(self, words: tuple[str, str, str], shape: Shape, parent: QWidget | None = None) -> None:
+    def __init__(self, words: tuple[str, str, str], lines: "MatchList", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._shape = words, shape
+        self._words, self._lines = words, lines
+        lines.resized.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -27,7 +28,8 @@ class MatchHeads(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Each word where its part begins."""
-        places, painter = places_of(self._shape, self.rect()), QPainter(self)
+        line = QRect(0, 0, self._lines.viewport().width(), self.height())
+        places, painter = places_of(self._lines.line_shape, line), QPainter(self)
         painter.setFont(current().font("micro", 500))
         painter.setPen(current().color("text3"))
         for words, left in zip(self._words, (places.name, places.detail, places.choice), strict=True):
@@ -39,10 +41,12 @@ class MatchList(QListView):
 
     chosen = Signal(object, str)
     """She chose: the key of the line, and of what it leads to now."""
+    resized = Signal()
+    """Its lines are of another width."""
 
     def __init__(self, name: str, shape: Shape, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shape = shape
+        self.line_shape = shape
         self.lines = MatchModel(self)
         self._delegate = MatchDelegate(shape, choices, self)
         self._delegate.chosen.connect(self.chosen)
@@ -80,6 +84,11 @@ class MatchList(QListView):
         """Three lines: the rest scrolls."""
         return QSize(1, 3 * self.sizeHintForRow(0) if self.lines.rows else 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the words over the lines."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter, Space, F2 and Alt+↓ open the choices."""
         alt_down = event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier
@@ -97,7 +106,7 @@ class MatchList(QListView):
 
     def _is_on_choice(self, point: QPoint) -> bool:
         index = self.indexAt(point)
-        return index.isValid() and places_of(self._shape, self.visualRect(index)).choice.contains(point)
+        return index.isValid() and places_of(self.line_shape, self.visualRect(index)).choice.contains(point)
 
     def _on_look_changed(self) -> None:
         self.scheduleDelayedItemsLayout()

@@ -105,7 +105,8 @@ class MatchStep(QWidget):
 
     def set_importing(self, *, is_on: bool) -> None:
         """Hold everything still while the rows are written."""
-        self.folding.setEnabled(not is_on)
+        for part in self._changing():
+            part.setEnabled(not is_on)
         if is_on:
             self.footer.show_progress(0, 0)
         else:
@@ -225,6 +226,11 @@ class MatchStep(QWidget):
         keys = [row.key for row in rows if row.key[0] == kind and row.asks]
         if keys and self.stages.list.go_to(keys[0]):
             self.stages.list.open(self.stages.list.currentIndex())
+
+    def _changing(self) -> tuple[QWidget, ...]:
+        """What would change the matching; the words beside stay as readable as they are."""
+        columns, stages = self.columns, self.stages
+        return columns.list, columns.dialect, columns.title, stages.list, stages.process, self.plan_panel.remember
 
     def _listen(self) -> None:
         self.columns.column_matched.connect(self._on_column_matched)

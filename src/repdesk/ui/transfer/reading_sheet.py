@@ -47,16 +47,15 @@ class ReadingSheet(Sheet):
         super().__init__(parent, self.tr("How this file is read"), width=480)
         self._matching = matching
         dialect, mapping = matching.table.dialect, matching.mapping
-        self.encoding = self._choice(self.tr("Letters"), [(e, ENCODING_WORDS[e]) for e in ENCODINGS], dialect.encoding)
+        self.encoding = self._choice(self.tr("Encoding"), [(e, ENCODING_WORDS[e]) for e in ENCODINGS], dialect.encoding)
         signs = [(d, DELIMITER_WORDS[d].capitalize()) for d in DELIMITERS]
         self.delimiter = self._choice(self.tr("Columns are parted by"), signs, dialect.delimiter)
         by_itself = (None, self.tr("Found in the file"))
         self.order = self._choice(self.tr("Dates"), [by_itself, *_ORDERS], mapping.date_order)
         self.decimal = self._choice(self.tr("Decimal sign"), [by_itself, *_SIGNS], mapping.decimal)
-        self.currency = self._choice(
-            self.tr("Currency of amounts that name none"), _currencies(mapping), mapping.currency
-        )
+        self.currency = self._choice(self.tr("Currency, where none is named"), _currencies(mapping), mapping.currency)
         self.source = TextField(self.tr("Name of the system"), mapping.source, parent=self)
+        self.source.setCursorPosition(0)
         self._fill()
         self.accepted.connect(self._on_accepted)
 
@@ -73,6 +72,8 @@ class ReadingSheet(Sheet):
 
     def _choice(self, name: str, choices: Iterable[tuple[StrEnum | str | None, str]], holds: object) -> Combo:
         combo = Combo(name, self)
+        # All six fields are alike wide, whatever they offer.
+        combo.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for key, words in choices:
             combo.add(key, words)
         combo.choose(holds)
@@ -84,9 +85,7 @@ class ReadingSheet(Sheet):
             for field in pair:
                 row.addWidget(labelled(field.accessibleName(), field, parent=self), 1)
             self.body.addLayout(row)
-        note = self.tr(
-            "The name keeps outside IDs of two systems apart. Another file of the same name updates its deals."
-        )
+        note = self.tr("Outside IDs belong to their system: another file of the same name updates its deals.")
         self.body.addWidget(label(note, "small", "text3", wrap=True, parent=self))
         self.add_cancel()
         self.add_main(self.tr("Read it so"))
