@@ -141,7 +141,7 @@ class Deals(Moves):
         deals.change(reader, deal_id, {"rank": rank_after(unit, deal, None)})
         events.add(reader, _created(deal, unit.at), stages)
         # A form that was left empty says nothing about a company the desk knows already.
-        self._save_company(unit, deal, {name: value for name, value in of_company.items() if value})
+        self._save_company(unit, deal, {name: value for name, value in of_company.items() if value not in {"", None}})
         return deal_id
 
     def _save_edit(self, unit: Unit, deal: Deal, values: dict[str, Any]) -> None:
