@@ -60,6 +60,7 @@ def test_status_says_what_needs_a_look(board: BoardDriver) -> None:
 def test_an_empty_desk_offers_the_first_deal(board: BoardDriver, desk: Desk, listener: Listener) -> None:
     for name in ("Acme", "Birch", "Corvin", "Dorn"):
         desk.deals.delete(board.deal(name))
+    assert board.page._empty is not None
     assert board.page._empty.isVisible()
     board.page._empty.bring.click()
     assert listener.gone_to == [Target(page="import")]

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from repdesk.domain.deal import DealId, StageId
 from repdesk.domain.views import Card, Column
-from repdesk.ui.board.column_model import FIRST, MORE, ColumnModel
+from repdesk.services.board import FIRST_PAGE as FIRST
+from repdesk.ui.board.column_model import MORE, ColumnModel
 from repdesk.ui.board.dragged import Dragged, packed
 from tests.ui.board.cards import SETTING, a_card, a_column
 

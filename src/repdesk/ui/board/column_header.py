@@ -1,18 +1,37 @@
 """The head of a column: stage, how many deals, worth what, how likely; over all deals of the stage."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from functools import lru_cache
+
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from repdesk.domain.money import Money, full, short
 from repdesk.domain.views import Column
 from repdesk.ui.kit.painted import Painted, fill_round
-from repdesk.ui.kit.text import tip
+from repdesk.ui.kit.text import tip_text
 from repdesk.ui.look.theme import current
+from repdesk.ui.look.tokens import Theme
 from repdesk.ui.parts.card_style import Line
 from repdesk.ui.parts.due import counted
 
 _TOP, _SIDE, _GAP, _BAR, _FOOT = 8, 8, 9, 3, 13
+
+
+class _Lines:
+    """The lines of text of a head in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.name = Line(theme, "body", 600)
+        self.count = Line(theme, "body")
+        self.chance = Line(theme, "micro")
+        self.sum = Line(theme, "small", 500)
+        self.weighted = Line(theme, "small")
+
+
+@lru_cache(maxsize=2)
+def _lines(theme: Theme) -> _Lines:
+    return _Lines(theme)
 
 
 class ColumnHeader(Painted):
@@ -27,30 +46,39 @@ class ColumnHeader(Painted):
         """Show other totals."""
         self._column = column
         self.setAccessibleName(spoken(column))
-        tip(self, "\n".join(p for p in (spoken(column), column.moves_forward_when) if p))
         self.update()
 
     def sizeHint(self) -> QSize:
         """Two lines and the bar."""
-        theme = current()
-        lines = Line(theme, "body").height + Line(theme, "small").height
-        return QSize(0, lines + sum(theme.px(part) for part in (_TOP, _GAP, _BAR, _FOOT)))
+        theme, lines = current(), _lines(current())
+        return QSize(
+            0, lines.name.height + lines.sum.height + sum(theme.px(part) for part in (_TOP, _GAP, _BAR, _FOOT))
+        )
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip is made when it is wanted: the whole head in words, and when a deal moves on."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            column = self._column
+            words = "\n".join(p for p in (spoken(column), column.moves_forward_when) if p)
+            QToolTip.showText(event.globalPos(), tip_text(words), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Name and count, sums, the bar."""
-        theme, painter = current(), QPainter(self)
+        theme, painter, lines = current(), QPainter(self), _lines(current())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(theme.px(_SIDE), theme.px(_TOP), -theme.px(_SIDE), 0)
         self._paint_name(painter, area)
-        area.setTop(area.top() + Line(theme, "body").height)
+        area.setTop(area.top() + lines.name.height)
         self._paint_sums(painter, area)
-        area.setTop(area.top() + Line(theme, "small").height + theme.px(_GAP))
+        area.setTop(area.top() + lines.sum.height + theme.px(_GAP))
         self._paint_bar(painter, QRectF(area.left(), area.top(), area.width(), theme.px(_BAR)))
 
     def _paint_name(self, painter: QPainter, area: QRectF) -> None:
-        theme, column = current(), self._column
-        name, count = Line(theme, "body", 600), Line(theme, "body")
-        taken = _paint_right(painter, area, Line(theme, "micro"), _chance(column))
+        theme, column, lines = current(), self._column, _lines(current())
+        name, count = lines.name, lines.count
+        taken = _paint_right(painter, area, lines.chance, _chance(column))
         number = f"{column.totals.count:,}"
         room = area.width() - taken - count.width(number) - theme.px(_GAP)
         words = name.fit(column.name, room)
@@ -59,13 +87,13 @@ class ColumnHeader(Painted):
         count.draw(painter, left, area.top(), number, theme.color("text3"))
 
     def _paint_sums(self, painter: QPainter, area: QRectF) -> None:
-        theme, totals = current(), self._column.totals
-        line = Line(theme, "small", 500)
+        theme, totals, lines = current(), self._column.totals, _lines(current())
+        line = lines.sum
         weighted = "" if self._column.is_post_sale else f"{_sum(totals.weighted)} wtd"
         sums = _sum(totals.sums)
         # Where several currencies stand side by side, the sum goes before the weighted one.
         is_tight = line.width(sums) + line.width(weighted) + theme.px(_GAP) > area.width()
-        taken = 0 if is_tight else _paint_right(painter, area, Line(theme, "small"), weighted)
+        taken = 0 if is_tight else _paint_right(painter, area, lines.weighted, weighted)
         words = line.fit(sums, area.width() - taken)
         line.draw(painter, area.left(), area.top(), words, theme.color("text"))
 

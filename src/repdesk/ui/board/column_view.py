@@ -58,8 +58,8 @@ class ColumnView(QListView):
         self.room = Room(self)
         """What makes place for cards that come and closes up after those that go."""
         self.room.changed.connect(self._on_room_changed)
-        self._be_calm()
         self.setItemDelegate(self._delegate)
+        self._be_calm()
         self.setModel(model)
         self.name_after(model.column)
 
@@ -197,6 +197,11 @@ class ColumnView(QListView):
         sides = side if self.verticalScrollBar().isVisible() else 2 * side
         self._delegate.width = max(1, self.viewport().width() - sides)
         super().resizeEvent(event)
+
+    def doItemsLayout(self) -> None:
+        """Not before the column has its width: Qt asks several times while the board is put together."""
+        if self._delegate.width:
+            super().doItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another theme has other heights."""

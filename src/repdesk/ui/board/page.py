@@ -42,7 +42,7 @@ class BoardPage(Page):
         super().__init__(desk, navigator, parent)
         self._area = BoardArea(self)
         self._zones = DropZones(self)
-        self._empty = EmptyBoard(self)
+        self._empty: EmptyBoard | None = None
         self._picker = ProcessPicker(self)
         self._stack = QStackedWidget(self)
         row = self._lay_out()
@@ -65,7 +65,7 @@ class BoardPage(Page):
         if place is not None:
             self._cursor.come_back(place)
         self._side.refresh(changes)
-        self._stack.setCurrentWidget(self._empty if self._content.is_empty else self._area)
+        self._stack.setCurrentWidget(self._emptiness() if self._content.is_empty else self._area)
         self.status_changed.emit()
         self.acts_changed.emit()
 
@@ -161,10 +161,19 @@ class BoardPage(Page):
             self._content.show_process(process)
 
     def _take_focus(self) -> None:
-        if self._stack.currentWidget() is self._empty:
+        if self._empty is not None and self._stack.currentWidget() is self._empty:
             self._empty.new.setFocus()
         else:
             self._cursor.take_focus()
+
+    def _emptiness(self) -> EmptyBoard:
+        """What stands here without a deal; most boards never show it."""
+        if self._empty is None:
+            self._empty = EmptyBoard(self)
+            self._empty.new_requested.connect(self.new_deal)
+            self._empty.import_requested.connect(self._on_import_requested)
+            self._stack.addWidget(self._empty)
+        return self._empty
 
     def _use_letters(self) -> None:
         for column in self._area.columns:
@@ -177,14 +186,11 @@ class BoardPage(Page):
         self._picker.chosen.connect(self._on_process_chosen)
         self._starting.started.connect(self._on_started)
         self._side.closed.connect(self._take_focus)
-        self._empty.new_requested.connect(self.new_deal)
-        self._empty.import_requested.connect(self._on_import_requested)
         if look := look_of():
             look.changed.connect(self._content.renew)
 
     def _lay_out(self) -> Row:
         self._stack.addWidget(self._area)
-        self._stack.addWidget(self._empty)
         row = Row(self, gap=0)
         column = Column(gap=0)
         column.addWidget(self._stack, 1)

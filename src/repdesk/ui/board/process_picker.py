@@ -19,26 +19,42 @@ class ProcessPicker(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.choice = Combo(self.tr("Process"), self)
+        self.choice: Combo | None = None
+        """The list, where there is anything to choose."""
         self.name = ElidedLabel(color="text2", weight=500, parent=self)
-        self.choice.activated.connect(self._on_activated)
-        Row(self, gap=0).add(self.choice, self.name)
+        self._row = Row(self, gap=0)
+        self._row.addWidget(self.name)
 
     def show_processes(self, processes: Sequence[AdoptedProcess], current: ProcessId | None) -> None:
         """Offer these, with `current` chosen."""
-        self.choice.clear()
-        for process in processes:
-            self.choice.add(process.id, process.name)
-        self.choice.choose(current)
+        has_choice = len(processes) > 1
         self.name.set_text(next((p.name for p in processes if p.id == current), ""))
-        self.choice.setVisible(len(processes) > 1)
-        self.name.setVisible(len(processes) == 1)
+        self.name.setVisible(not has_choice)
+        if has_choice and self.choice is None:
+            self.choice = self._made()
+        if self.choice is not None:
+            _fill(self.choice, processes, current)
+            self.choice.setVisible(has_choice)
 
     def _on_activated(self) -> None:
-        self.chosen.emit(self.choice.key)
+        if self.choice is not None:
+            self.chosen.emit(self.choice.key)
+
+    def _made(self) -> Combo:
+        choice = Combo(self.tr("Process"), self)
+        choice.activated.connect(self._on_activated)
+        self._row.addWidget(choice)
+        return choice
 
 
 def current_of(processes: Sequence[AdoptedProcess], wanted: ProcessId | None) -> ProcessId | None:
     """The process to show: the one wanted while the desk has it, else the first."""
     ids = [p.id for p in processes]
     return wanted if wanted in ids else next(iter(ids), None)
+
+
+def _fill(choice: Combo, processes: Sequence[AdoptedProcess], current: ProcessId | None) -> None:
+    choice.clear()
+    for process in processes:
+        choice.add(process.id, process.name)
+    choice.choose(current)
