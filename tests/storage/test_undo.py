@@ -55,6 +55,7 @@ _STEPS = {
         "INSERT INTO tick (deal_id, key, value) VALUES (1, 'a', 'other')",
     ),
     "a row replaced": ("INSERT OR REPLACE INTO tick (id, deal_id, key) VALUES (1, 1, 'b')",),
+    "a company replaced under its deal": ("INSERT OR REPLACE INTO company (id, uid, name) VALUES (1, 'x', 'Birch')",),
     "every kind of value": (
         "UPDATE deal SET amount = 9223372036854775807, title = '12', problem = 'Ä\"''{}[]\\n\u2028🙂', closed_at = -5,"
         " expected_close = '', company_id = NULL",

@@ -66,9 +66,19 @@ def image(table: Table, row: str) -> str:
     return f"json_object({', '.join(_named(column.name, row) for column in table.c)})"
 
 
+def follow_inserts(table: Table) -> str:
+    """The statement that makes the journal follow each row inserted into `table`."""
+    return _record(table, INSERTED, "INSERT", "new.id, NULL, NULL")
+
+
+def ignore_inserts(table: Table) -> str:
+    """The statement that ends that, for who then writes the journal himself."""
+    return f"DROP TRIGGER temp.{table.name}_{INSERTED}"
+
+
 def _triggers(table: Table) -> Iterator[str]:
     yield _IDS_STAY.format(table=table.name)
-    yield _record(table, INSERTED, "INSERT", "new.id, NULL, NULL")
+    yield follow_inserts(table)
     yield _record(table, DELETED, "DELETE", f"old.id, {image(table, 'old')}, NULL")
     content = [column.name for column in table.c if column.name not in ("id", STAMP)]
     event = f"UPDATE OF {', '.join(map(_quoted, content))}"
