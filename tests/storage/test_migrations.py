@@ -15,6 +15,7 @@ from repdesk.domain.errors import Refused
 from repdesk.storage import desk_file, integrity, schema
 from repdesk.storage.engine import plain_connection, writing_engine
 from repdesk.storage.migrations.upgrade import upgrade
+from repdesk.storage.store import Store
 from tests.storage.desks import leave_uncleanly, new_desk, traces
 
 SECOND, THIRD = schema.FORMAT + 1, schema.FORMAT + 2
@@ -154,6 +155,18 @@ def test_older_steps_can_no_longer_be_undone(tmp_path: Path, path: Path, backups
     assert _ask(path, "SELECT closed FROM step") == 1
 
 
+def test_after_an_upgrade_the_journal_goes_on(tmp_path: Path, path: Path, backups: Path) -> None:
+    upgrade(path, backups, versions=_versions(tmp_path, REBUILDS_DEAL))
+    store = Store(path, now=lambda: 1, session="after")
+    with store.write("edit_deal") as unit:
+        unit.connection.exec_driver_sql("UPDATE deal SET title = 'Zebra' WHERE id = 1")
+    found_after = "SELECT count(*) FROM deal_fts WHERE deal_fts MATCH 'zebra'"
+    assert _ask(path, found_after) == 1
+    store.undo()
+    store.close()
+    assert _ask(path, found_after) == 0
+
+
 def test_search_finds_what_the_upgrade_changed(tmp_path: Path, path: Path, backups: Path) -> None:
     upgrade(path, backups, versions=_versions(tmp_path, REBUILDS_DEAL))
     assert _ask(path, "SELECT count(*) FROM deal_fts WHERE deal_fts MATCH 'birch'") == 50
@@ -218,6 +231,7 @@ import os, shutil, signal, sys
 from pathlib import Path
 from sqlalchemy import Engine, event
 from repdesk.storage.migrations.upgrade import upgrade
+from repdesk.storage.store import Store
 
 original, versions, where = map(Path, sys.argv[1:])
 
@@ -267,6 +281,7 @@ import os, signal
 from pathlib import Path
 from sqlalchemy import Engine
 from repdesk.storage.migrations.upgrade import upgrade
+from repdesk.storage.store import Store
 Engine.dispose = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 upgrade(Path({os.fspath(path)!r}), Path({os.fspath(backups)!r}), versions=Path({os.fspath(versions)!r}))
 """
