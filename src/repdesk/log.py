@@ -4,7 +4,6 @@ import contextlib
 import faulthandler
 import logging
 import os
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _NAME = "repdesk.log"
@@ -18,8 +17,10 @@ def start(folder: Path) -> Path | None:
 
     A log that cannot be written is no reason to refuse the desk.
     """
+    from logging.handlers import RotatingFileHandler  # brings sockets and pickle along; after the first paint
+
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = RotatingFileHandler(
             folder / _NAME, maxBytes=_BYTES, backupCount=_OLDER, encoding="utf-8", errors="backslashreplace"
         )

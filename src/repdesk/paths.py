@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 from repdesk.domain.errors import Refused
 
 _APP = "RepDesk"
@@ -39,6 +37,8 @@ def folders(data: Path | None = None) -> Folders:
     """The folders of the desk in `data`, or of the default desk of this user. Nothing is created."""
     if data is not None:
         return Folders(desk=data, config=data / ".local", log=data / ".local" / "log")
+    import platformdirs  # loads much of the standard library, which a named desk does without
+
     return Folders(
         desk=platformdirs.user_data_path(_APP, appauthor=False) / "desk",
         config=platformdirs.user_config_path(_APP, appauthor=False),

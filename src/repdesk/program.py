@@ -6,6 +6,7 @@ than all of Qt's widgets.
 
 import gc
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,20 +18,23 @@ from repdesk.domain.errors import Refused
 from repdesk.paths import Folders, folders, resources
 from repdesk.signals import QuitOnSignal
 from repdesk.storage.lock import DeskLock
-from repdesk.ui import messages, tasks
+from repdesk.ui import tasks
 from repdesk.ui.crash import Crash
 from repdesk.ui.look.theme import install
-from repdesk.ui.shell.refusal import RefusalPage
-from repdesk.ui.shell.screenshots import Screenshots
 from repdesk.ui.shell.state import WindowState
 from repdesk.ui.shell.window import Window
-from repdesk.ui.shell.workplace import Workplace
 
 if TYPE_CHECKING:
+    # Only what the empty shell is made of is loaded before the first paint.
     from repdesk.services.desk import Desk
+    from repdesk.ui.shell.workplace import Workplace
 
 _FAIR_SWITCH_SECONDS = 0.001
 """A worker lets the window have its turn after this time; Python's own 5 ms would be felt."""
+
+
+_SETTLE_MS = 2_000
+"""The desk is on the screen by then, and she is reading it."""
 
 
 class Program(QObject):
@@ -52,8 +56,6 @@ class Program(QObject):
 
     def run(self) -> int:
         """Show the window until it is closed; the exit code."""
-        log.start(self._where.log)
-        log.watch_for_hard_crashes(self._where.log)
         sys.setswitchinterval(_FAIR_SWITCH_SECONDS)
         self._crash.install()
         signals = QuitOnSignal(self.app)
@@ -66,6 +68,8 @@ class Program(QObject):
             self._crash.remove()
 
     def _open(self) -> None:
+        log.start(self._where.log)
+        log.watch_for_hard_crashes(self._where.log)
         tasks.run(self.window, self._opened_desk, self._on_opened, self.window.show_refusal)
 
     def _opened_desk(self, _progress: tasks.Progress, _cancelled: tasks.Cancelled) -> "Desk":
@@ -75,18 +79,26 @@ class Program(QObject):
 
         desk_file.prepare(self._where.database, self._where.backups)
         desk = Desk.open(self._where.database, clock.now, resources())
+        # Their many modules are loaded here, where nobody waits for them.
+        import_module("repdesk.ui.shell.workplace")
         page_class(self._state.page)
         return desk
 
     def _on_opened(self, desk: "Desk") -> None:
+        from repdesk.ui.shell.workplace import Workplace
+
         self._desk = desk
         self._workplace = Workplace(desk, self.window, self._state)
         self._workplace.begin()
         if self._screenshots is not None:
+            from repdesk.ui.shell.screenshots import Screenshots
+
             Screenshots(self._workplace, self.window, self._screenshots).start()
-        QTimer.singleShot(0, self, _settle_memory)
+        QTimer.singleShot(_SETTLE_MS, self, _settle_memory)
 
     def _on_folder_requested(self) -> None:
+        from repdesk.ui import messages
+
         chosen = messages.choose_folder(self.window, self.tr("Choose the folder of a desk"), self._where.desk)
         if chosen is None:
             return
@@ -122,6 +134,8 @@ def application() -> QApplication:
 
 def show_sentence(text: str) -> None:
     """Show one sentence in a small window and wait until it is closed."""
+    from repdesk.ui.shell.refusal import RefusalPage
+
     app = application()
     install(app)
     page = RefusalPage(text)
@@ -136,3 +150,4 @@ def _settle_memory() -> None:
     """Spare the collector what lives to the end: a full collection would be felt later on."""
     gc.collect()
     gc.freeze()
+    gc.enable()

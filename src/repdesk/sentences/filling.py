@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePath
 
-from repdesk.domain.fields import BY_KEY, OWN_PREFIX
-
 _OUTCOMES = {"on_hold": "on hold"}
 _SHOWN_CHARACTERS = 200
 
@@ -33,6 +31,9 @@ def day(text: str) -> str:
 
 def field_name(key: str) -> str:
     """The words for a field of the catalogue; an own field is called what she called it."""
+    # The window has these sentences before its first paint, and the fields of a deal only with the desk.
+    from repdesk.domain.fields import BY_KEY, OWN_PREFIX
+
     return BY_KEY[key].label if key in BY_KEY else key.removeprefix(OWN_PREFIX).replace("_", " ")
 
 

@@ -1,7 +1,12 @@
 """Why a line of the checklist counts as done without a tick."""
 
-from repdesk.domain.gate import Because
+from typing import TYPE_CHECKING
+
 from repdesk.sentences.filling import filled
+
+if TYPE_CHECKING:
+    # The window has these sentences before its first paint, and the rules of a gate only with the desk.
+    from repdesk.domain.gate import Because
 
 REASONS: dict[str, str] = {
     "field_set": "because {field} is filled in: {value}",
@@ -11,6 +16,6 @@ REASONS: dict[str, str] = {
 _UNKNOWN = "because the deal says so"
 
 
-def because(reason: Because) -> str:
+def because(reason: "Because") -> str:
     """The line under the item, "because …"."""
     return filled(REASONS.get(reason.code, _UNKNOWN), reason.values)

@@ -9,11 +9,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from repdesk.domain.changes import Changes
-from repdesk.domain.deal import DealId
 from repdesk.ui.actions import Act
 
 if TYPE_CHECKING:
-    # The desk brings SQLAlchemy along, which is loaded only after the first paint.
+    # The desk brings SQLAlchemy along, and both are loaded only after the first paint.
+    from repdesk.domain.deal import DealId
     from repdesk.services.desk import Desk
 
 
@@ -22,7 +22,7 @@ class Target:
     """A place in the program: a page, and perhaps the deal to show there."""
 
     page: str
-    deal: DealId | None = None
+    deal: "DealId | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

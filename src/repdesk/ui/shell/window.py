@@ -1,6 +1,7 @@
 """The window: builds the shell, shows one page at a time, and remembers where it stood."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -9,15 +10,17 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from repdesk.domain.errors import Refused
 from repdesk.sentences import sentence
 from repdesk.ui.kit.layout import Column, Row
-from repdesk.ui.kit.toast import Toast, toast
 from repdesk.ui.page import Page
-from repdesk.ui.shell.menus import ActionSet
 from repdesk.ui.shell.places import PLACES
 from repdesk.ui.shell.rail import Rail
-from repdesk.ui.shell.refusal import RefusalPage
 from repdesk.ui.shell.state import WindowState
 from repdesk.ui.shell.statusbar import StatusBar
 from repdesk.ui.shell.topbar import Framed
+
+if TYPE_CHECKING:
+    # Only what the empty shell is made of is loaded before the first paint.
+    from repdesk.ui.kit.toast import Toast
+    from repdesk.ui.shell.refusal import RefusalPage
 
 _USUAL_SIZE = QSize(1440, 900)
 _SMALLEST_SIZE = QSize(880, 560)
@@ -36,7 +39,6 @@ class Window(QMainWindow):
         self.setWindowTitle("RepDesk")
         self.setMinimumSize(_SMALLEST_SIZE)
         self._state = state
-        self.entries = ActionSet(self)
         self.rail = Rail(PLACES, self)
         self.status = StatusBar(self)
         self._stack = QStackedWidget(self)
@@ -68,8 +70,10 @@ class Window(QMainWindow):
         frame.page.shown()
         return frame.page
 
-    def show_refusal(self, refused: Refused) -> RefusalPage:
+    def show_refusal(self, refused: Refused) -> "RefusalPage":
         """Say in the empty shell why there is no desk, and offer the ways on."""
+        from repdesk.ui.shell.refusal import RefusalPage
+
         page = RefusalPage(sentence(refused), self)
         page.folder_requested.connect(self.folder_requested)
         page.quit_requested.connect(self.close)
@@ -78,8 +82,10 @@ class Window(QMainWindow):
         page.folder_button.setFocus()
         return page
 
-    def tell(self, text: str, action: str = "") -> Toast:
+    def tell(self, text: str, action: str = "") -> "Toast":
         """Say something in a toast."""
+        from repdesk.ui.kit.toast import toast
+
         return toast(self, text, action)
 
     def tell_refusal(self, refused: Refused) -> None:

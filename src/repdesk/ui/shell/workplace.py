@@ -15,7 +15,7 @@ from repdesk.ui.page import Page, Target
 from repdesk.ui.shell.about import open_about
 from repdesk.ui.shell.help import has_help, open_help
 from repdesk.ui.shell.looks import Looks
-from repdesk.ui.shell.menus import main_menu
+from repdesk.ui.shell.menus import ActionSet, main_menu
 from repdesk.ui.shell.navigator import History
 from repdesk.ui.shell.places import FIRST_RUN, page_class
 from repdesk.ui.shell.shortcuts import open_shortcuts
@@ -33,6 +33,7 @@ class Workplace(QObject):
     def __init__(self, desk: "Desk", window: Window, state: WindowState) -> None:
         super().__init__(window)
         self._desk, self._window, self._state = desk, window, state
+        self.entries = ActionSet(window)
         self.history = History(self)
         self.undoing = Undoing(desk, window, self.history.go)
         self._field_undo = FieldUndo(self)
@@ -63,8 +64,8 @@ class Workplace(QObject):
         """The whole menu, beside its button."""
         self._name_undo()
         if self._menu is None:
-            self._window.entries.dress()
-            self._menu = main_menu(self._window.entries, self._window)
+            self.entries.dress()
+            self._menu = main_menu(self.entries, self._window)
         button = self._window.rail.menu_button
         self._menu.popup(button.mapToGlobal(QPoint(button.width(), 0)))
         return self._menu
@@ -96,7 +97,7 @@ class Workplace(QObject):
 
     def _on_page_changed(self) -> None:
         page = self._window.page
-        self._window.entries.allow(self._answers(), page.ACTS if page else ())
+        self.entries.allow(self._answers(), page.ACTS if page else ())
 
     def _answers(self) -> Mapping[Act, Callable[[], object]]:
         """What can be done now: what the page can do, and what the window can do everywhere."""
@@ -171,9 +172,9 @@ class Workplace(QObject):
     def _name_undo(self) -> None:
         undone, redone = self._desk.history.next_undo(), self._desk.history.next_redo()
         words = self.tr("Undo: {0}").format(step_sentence(undone)) if undone else self.tr("Undo")
-        self._window.entries.rename(Act.UNDO, words)
+        self.entries.rename(Act.UNDO, words)
         words = self.tr("Redo: {0}").format(step_sentence(redone)) if redone else self.tr("Redo")
-        self._window.entries.rename(Act.REDO, words)
+        self.entries.rename(Act.REDO, words)
 
     def _built(self, key: str) -> Page:
         return page_class(key)(self._desk, self.history, self._window)
@@ -183,6 +184,6 @@ class Workplace(QObject):
         self.history.told.connect(self._on_told)
         self._notifier.changed.connect(self._on_changed)
         self._window.page_changed.connect(self._on_page_changed)
-        self._window.entries.chosen.connect(self._on_chosen)
+        self.entries.chosen.connect(self._on_chosen)
         self._window.rail.page_requested.connect(self._on_page_requested)
         self._window.rail.menu_button.clicked.connect(self.open_menu)
