@@ -80,7 +80,7 @@ def first_pages(
     values = [(process_id, outcome, stage_id, limit) for stage_id, outcome in columns]
     if values:
         question = " UNION ALL ".join([_FIRST_PAGE] * len(values))
-        for card in map(_card, connection.exec_driver_sql(question, tuple(chain(*values)))):
+        for card in map(_card, connection.exec_driver_sql(question, tuple(chain(*values))).all()):
             pages[card.stage_id].append(card)
     return pages
 
@@ -112,7 +112,7 @@ def _in_column(process_id: ProcessId, stage_id: StageId, outcome: Outcome) -> Co
 
 
 def _cards(connection: Connection, query: Select[tuple[object, ...]]) -> list[Card]:
-    return [_card(row) for row in connection.execute(query)]
+    return [_card(row) for row in connection.execute(query).all()]
 
 
 def _card(row: Sequence[Any]) -> Card:
