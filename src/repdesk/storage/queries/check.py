@@ -19,7 +19,8 @@ _ELSEWHERE = """
     WHERE s.process_id <> d.process_id OR v.process_id <> d.process_id ORDER BY d.id"""
 
 _SHARED_RANKS = """
-    SELECT min(id), rank FROM deal GROUP BY process_id, outcome, stage_id, rank HAVING count(*) > 1 ORDER BY 1"""
+    SELECT min(id), rank FROM deal WHERE outcome IN ('open', 'won')
+    GROUP BY process_id, outcome, stage_id, rank HAVING count(*) > 1 ORDER BY 1"""
 
 _NOT_FOUND = """
     SELECT d.id FROM deal d LEFT JOIN company c ON c.id = d.company_id LEFT JOIN deal_fts f ON f.rowid = d.id
@@ -62,7 +63,7 @@ def in_another_process(connection: Connection) -> Sequence[DealId]:
 
 
 def shared_ranks(connection: Connection) -> Sequence[tuple[DealId, str]]:
-    """Ranks that several deals of one column have, with the first deal that has it."""
+    """Ranks that several deals of one column of the board have, with the first deal that has it."""
     return [(DealId(deal_id), rank) for deal_id, rank in connection.exec_driver_sql(_SHARED_RANKS)]
 
 
