@@ -6,21 +6,22 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from repdesk.domain.deal import DealId
 from repdesk.domain.gate import BY_HAND
-from repdesk.domain.process import Criterion, Evidence, Kind, Phase, Process, Stage
+from repdesk.domain.process import Condition, Criterion, Evidence, Kind, Phase, Process, Stage
 from repdesk.services.desk import Desk
 from repdesk.ui.kit.combo import Combo
 from repdesk.ui.kit.segmented import Segmented
-from repdesk.ui.parts.gate_sheet import open_gate
+from repdesk.ui.parts.gate_sheet import GateSheet, open_gate
 from repdesk.ui.parts.item_editors import FieldItemEditor
 from repdesk.ui.parts.next_step_editor import NextStepEditor
 from tests.builders import a_deal, open_desk
-from tests.ui.parts.driver import SheetDriver, click, focused, nameless
+from tests.ui.parts.driver import SheetDriver, click, focused, nameless, type_into
 
 LONG = ("Replied and wants to hear more", "Accepted a meeting", "Came to us")
 
@@ -48,18 +49,16 @@ Gate = Callable[..., SheetDriver]
 @pytest.fixture
 def gate_with(window: QWidget, tmp_path: Path, qtbot: QtBot) -> Iterator[Gate]:
     """Opens a gate with the given criteria."""
-    opened: list[SheetDriver] = []
 
     def make(*criteria: Criterion) -> SheetDriver:
         desk = stack.enter_context(open_desk(tmp_path, process=process_with(*criteria)))
         deal = a_deal(desk, "Acme", stage="first")
-        opened.append(SheetDriver(open_gate(window, desk, deal, "second"), qtbot))
-        return opened[0]
+        return SheetDriver(open_gate(window, desk, deal, "second"), qtbot)
 
     with ExitStack() as stack:
         yield make
-        for driver in opened:
-            driver.sheet.close()
+        for sheet in window.findChildren(GateSheet):
+            sheet.close()
 
 
 def fill(gate: SheetDriver, kind: Kind) -> None:
@@ -178,3 +177,28 @@ def test_any_field_can_be_filled_in_at_the_gate(
 
 def _blank_deal(desk: Desk) -> DealId:
     return a_deal(desk, "Acme", stage="first", amount=None)
+
+
+def test_a_dated_next_step_for_the_new_stage_counts_as_the_next_step(gate_with: Gate) -> None:
+    gate = gate_with(criterion(Kind.NEXT_STEP))
+    assert isinstance(gate.sheet, GateSheet)
+    type_into(gate.sheet._next_step.what, "Call Per")
+    type_into(gate.sheet._next_step.due, "2026-11-24")
+    gate.press(Qt.Key.Key_Return)
+    assert gate.may_move
+    gate.press_button("Move to Second")
+    assert not gate.sheet.isVisible()
+
+
+def test_an_item_that_only_now_applies_joins_the_others(gate_with: Gate) -> None:
+    amount = Criterion(key="amount", text="Amount known", kind=Kind.FIELD_SET, field="deal.amount")
+    legal = Criterion(key="legal", text="Legal has seen it", when=Condition(amount_at_least=50_000))
+    gate = gate_with(amount, legal)
+    assert gate.rows == ["Amount known"]
+    gate.open("Amount known")
+    gate.row("Amount known").unfold()
+    QTest.keySequence(focused(), QKeySequence.StandardKey.SelectAll)
+    gate.type("60k")
+    gate.press(Qt.Key.Key_Return)
+    assert gate.rows == ["Amount known", "Legal has seen it"]
+    assert not gate.may_move

@@ -73,7 +73,6 @@ class BackSheet(Sheet):
             self._refusal, label(question, weight=600, parent=self), label(hint, "small", "text2", parent=self)
         )
         self.body.addWidget(rows)
-        self.body.addStretch(1)
         self.add_cancel()
         self.add_main(self.tr("Move back"))
 

@@ -20,6 +20,7 @@ class Line:
         self.font: QFont = theme.font(role, weight)
         self.height = theme.px(ROLES[role].line)
         self._metrics = QFontMetrics(self.font)
+        self._letters: dict[str, int] = {}
         self._baseline = (self.height - self._metrics.height()) / 2 + self._metrics.ascent()
 
     def width(self, text: str) -> int:
@@ -28,7 +29,7 @@ class Line:
 
     def fit(self, text: str, room: float) -> str:
         """As much of `text` as there is room for, ending in "…" where it is cut."""
-        if self._metrics.horizontalAdvance(text) <= room:
+        if self._widest(text) <= room or self.width(text) <= room:
             return text
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
 
@@ -37,6 +38,13 @@ class Line:
         painter.setFont(self.font)
         painter.setPen(colour)
         painter.drawText(QPointF(left, top + self._baseline), text)
+
+    def _widest(self, text: str) -> int:
+        """At least the width of `text`, from its letters alone; an answer a tenth as dear as measuring the word."""
+        letters = self._letters
+        for letter in set(text).difference(letters):
+            letters[letter] = self._metrics.horizontalAdvance(letter) + 1
+        return sum(letters[letter] for letter in text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

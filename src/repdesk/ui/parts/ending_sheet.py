@@ -86,7 +86,6 @@ class EndingSheet(Sheet):
         self._refusal.hide()
         self._until.setVisible(self._outcome is Outcome.ON_HOLD)
         self.body.add(self._refusal, self._why, self._until)
-        self.body.addStretch(1)
         self.add_cancel()
         self._main_button = self.add_main(self._ending.button)
         self._why.changed.connect(self._on_changed)
