@@ -172,7 +172,7 @@ class Sheet(QDialog):
 
     def _wanted_height(self, width: int) -> int:
         foot = self._foot.sizeHint().height() + 1 if not self._foot.isHidden() else 0
-        return self._head.sizeHint().height() + 1 + self._scroll.height_for(width) + foot
+        return self._head.heightForWidth(width) + 1 + self._scroll.height_for(width) + foot
 
     def _build(self, title: str) -> None:
         self._head = self._build_head()
