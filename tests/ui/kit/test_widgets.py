@@ -157,8 +157,11 @@ def test_a_section_is_read_as_a_word(window: QWidget) -> None:
 def test_a_flow_breaks_into_lines(window: QWidget) -> None:
     flow = Flow()
     for _ in range(6):
-        flow.add(Badge("Discount", parent=window))
+        badge = Badge("Discount", parent=window)
+        badge.show()
+        flow.add(badge)
     one = flow.heightForWidth(2000)
+    assert one > 0
     assert flow.heightForWidth(flow.minimumSize().width()) == 6 * one + 5 * 8
 
 
