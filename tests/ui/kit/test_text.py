@@ -66,6 +66,7 @@ def test_a_tooltip_keeps_its_lines() -> None:
     assert tip_text("a < b\nR&D") == "<p>a &lt; b<br>R&amp;D</p>"
 
 
+@pytest.mark.usefixtures("qapp")
 def test_ampersands_are_not_keys() -> None:
     assert mnemonic_safe("R&D\tlab") == "R&&D lab"
     assert Button("R&D").accessibleName() == "R&D"

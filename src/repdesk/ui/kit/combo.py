@@ -20,6 +20,7 @@ class Combo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setItemDelegate(_HintDelegate(self))
+        self.view().setAccessibleName(name)
 
     def add(self, key: object, text: str, *, hint: str = "", icon: str | None = None) -> None:
         """Put one more choice at the end."""

@@ -57,8 +57,6 @@ class MatchStep(QWidget):
     cancel_requested = Signal()
     reread_requested = Signal(str, str)
     """Read the file with this encoding and this delimiter."""
-    checked = Signal()
-    """The counts are those of the matching on the screen, or there is a reason why there are none."""
 
     def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +82,11 @@ class MatchStep(QWidget):
     def plan(self) -> Plan | None:
         """What will happen; None while that is not known."""
         return self._plan
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether counts are on their way."""
+        return self._settling.isActive() or self._check.is_busy
 
     def begin(self, matching: Matching) -> None:
         """Show a file that was just read."""
@@ -182,7 +185,6 @@ class MatchStep(QWidget):
         self._show()
         self.plan_panel.show_plan(plan)
         self.footer.set_plan(plan)
-        self.checked.emit()
 
     def _on_refused(self, refused: Refused) -> None:
         question = question_of(refused)
@@ -194,7 +196,6 @@ class MatchStep(QWidget):
             why = self.tr("Nothing can be imported as it is.")
         self.plan_panel.show_waiting(why)
         self.footer.set_waiting(why)
-        self.checked.emit()
 
     def _on_import_requested(self) -> None:
         if self._plan is not None and self._plan.writes:

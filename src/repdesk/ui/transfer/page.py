@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QElapsedTimer, Signal
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -43,11 +43,6 @@ class ImportPage(Page):
     ICON = "arrow-down-up"
     WATCHES = ("import_batch", "process", "process_version", "deal")
 
-    file_read = Signal()
-    """A file is on the screen, or it was refused."""
-    imported = Signal()
-    """The rows are in, or the import was stopped or refused."""
-
     def __init__(self, desk: "Desk", navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(desk, navigator, parent)
         self.setAcceptDrops(True)
@@ -70,6 +65,12 @@ class ImportPage(Page):
     def step(self) -> int:
         """Which of the three is in front."""
         return self._stack.currentIndex()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is read, checked or written, or an import taken back."""
+        workers = (self._reader, self._importer, self._taking_back)
+        return self.match.is_checking or any(worker.is_busy for worker in workers)
 
     def refresh(self, changes: Changes | None) -> None:
         """Read anew which imports stand and which processes there are."""
@@ -123,14 +124,12 @@ class ImportPage(Page):
         self._read_in = self._clock.elapsed()
         self.match.begin(_kept(matching, self.match.matching))
         self._go(MATCH)
-        self.file_read.emit()
 
     def _on_read_refused(self, refused: Refused) -> None:
         self.file.end_reading()
         if refused.code != _STOPPED:
             self.file.show_refusal(sentence(refused))
         self.shown()
-        self.file_read.emit()
 
     def _on_reread_requested(self, encoding: str, delimiter: str) -> None:
         if self._path is not None:
@@ -154,12 +153,10 @@ class ImportPage(Page):
         if self._plan is not None:
             self.done.show_result(self._plan, result)
         self._go(DONE)
-        self.imported.emit()
 
     def _on_import_refused(self, refused: Refused) -> None:
         self._end_import()
         self.match.complain(sentence(refused))
-        self.imported.emit()
 
     def _on_take_back_started(self, batch: Batch) -> None:
         self.file.recent.set_busy(batch)

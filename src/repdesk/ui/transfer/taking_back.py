@@ -34,6 +34,11 @@ class TakingBack(QObject):
         self._work = Latest(self)
         self._batch: Batch | None = None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an import is being looked at or taken back."""
+        return self._work.is_busy
+
     def begin(self, batch: Batch) -> None:
         """Look what she changed of it since."""
         self._batch = batch
