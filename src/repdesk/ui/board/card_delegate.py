@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from repdesk.domain.deal import DealId
 from repdesk.domain.views import Card
-from repdesk.ui.board.card_pixmaps import CardPixmaps
+from repdesk.ui.board.card_pixmaps import CardPixmaps, Pose
 from repdesk.ui.board.column_model import ColumnModel
 from repdesk.ui.kit.text import tip_text
 from repdesk.ui.parts.card_face import CardState
@@ -62,17 +62,14 @@ class CardDelegate(QStyledItemDelegate):
         return QRect(place.left() + self.pixmaps.style.measures.side, top, self.width, self.card_height(row))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Copy the card's picture."""
+        """Paint the card."""
         self.painted += 1
-        place, card = _rect(option), self._model.cards[index.row()]
-        box = self.card_rect(place, index.row())
-        state = self._state(option, card)
-        picture = self.pixmaps.picture(
-            card, self._model.setting, self.width, painter.device().devicePixelRatioF(), state, self.ground
-        )
-        if self._room_at(index.row()) < 0:
+        row, place = index.row(), _rect(option)
+        card, box = self._model.cards[row], self.card_rect(place, row)
+        pose = Pose(self.width, painter.device().devicePixelRatioF(), self._state(option, card), self.ground)
+        if self._room_at(row) < 0:
             painter.setClipRect(place)
-        painter.drawPixmap(box.topLeft(), picture)
+        self.pixmaps.paint(painter, box.topLeft(), card, self._model.setting, pose)
         painter.setClipping(False)
 
     def helpEvent(

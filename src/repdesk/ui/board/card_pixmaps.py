@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from repdesk.domain.deal import DealId
@@ -16,29 +16,32 @@ from repdesk.ui.parts.card_style import CardStyle
 from repdesk.ui.parts.card_text import CardText, Setting, card_text, may_wear_badges
 
 LIMIT = 32 * 2**20
-TEXTS = 4_000
+TEXTS = MET = 4_000
 SHADE = 28
 """Room around a ghost for its shadow."""
 
 _BYTES_A_PIXEL = 4
 
 
-class _Key(NamedTuple):
-    deal: DealId
-    rev: int
+class Pose(NamedTuple):
+    """How a card is painted: its width, the sharpness of its screen, its state, the colour token under it."""
+
     width: int
     dpr: float
     state: CardState
     ground: str
+
+
+class _Key(NamedTuple):
+    deal: DealId
+    rev: int
+    pose: Pose
 
 
 class _Ground(NamedTuple):
     tone: Tone
-    width: int
     height: int
-    dpr: float
-    state: CardState
-    ground: str
+    pose: Pose
 
 
 class CardPixmaps:
@@ -67,6 +70,7 @@ class CardPixmaps:
         self._texts: dict[DealId, tuple[Card, CardText]] = {}
         self._grounds: dict[_Ground, QPixmap] = {}
         self._made.clear()
+        self._met: set[_Key] = set()
         self._bytes = 0
 
     def text(self, card: Card, setting: Setting) -> CardText:
@@ -86,15 +90,33 @@ class CardPixmaps:
             return self._style.plain_height
         return self._face(1.0).height(self.text(card, setting).badges, width)
 
-    def picture(self, card: Card, setting: Setting, width: int, dpr: float, state: CardState, ground: str) -> QPixmap:
-        """The card, opaque on a ground in this colour token."""
-        key = _Key(card.id, card.rev, width, dpr, state, ground)
+    def paint(self, painter: QPainter, corner: QPoint, card: Card, setting: Setting, pose: Pose) -> None:
+        """Paint the card: straight away the first time, from a kept picture when it comes again.
+
+        Most cards that scroll by come once; they need no memory, and the board opens sooner.
+        """
+        key = _Key(card.id, card.rev, pose)
+        if key in self._met:
+            painter.drawPixmap(corner, self.picture(card, setting, pose))
+            return
+        self._meet(key)
+        self.painted += 1
+        text, height = self.text(card, setting), self.height(card, setting, pose.width)
+        painter.drawPixmap(corner, self._empty(_Ground(text.tone, height, pose)))
+        self._face(pose.dpr).paint_content(
+            painter, QRectF(corner.x(), corner.y(), pose.width, height), text, pose.state
+        )
+        painter.setOpacity(1)
+
+    def picture(self, card: Card, setting: Setting, pose: Pose) -> QPixmap:
+        """The card, opaque on its ground."""
+        key = _Key(card.id, card.rev, pose)
         known = self._made.get(key)
         # The card itself is compared too: a company may be renamed without its deals.
         if known is not None and known[0] == card:
             self._made.move_to_end(key)
             return known[1]
-        picture = self._drawn(card, setting, width, dpr, state, ground)
+        picture = self._drawn(card, setting, pose)
         self._keep(key, card, picture)
         return picture
 
@@ -111,27 +133,36 @@ class CardPixmaps:
         painter.end()
         return picture
 
-    def _drawn(self, card: Card, setting: Setting, width: int, dpr: float, state: CardState, ground: str) -> QPixmap:
+    def _drawn(self, card: Card, setting: Setting, pose: Pose) -> QPixmap:
         self.painted += 1
-        text, height = self.text(card, setting), self.height(card, setting, width)
+        text, height = self.text(card, setting), self.height(card, setting, pose.width)
         # A copy that Qt makes only when the words are painted into it.
-        picture = QPixmap(self._empty(_Ground(text.tone, width, height, dpr, state, ground)))
+        picture = QPixmap(self._empty(_Ground(text.tone, height, pose)))
         painter = QPainter(picture)
-        self._face(dpr).paint_content(painter, QRectF(0, 0, width, height), text, state)
+        self._face(pose.dpr).paint_content(painter, QRectF(0, 0, pose.width, height), text, pose.state)
         painter.end()
         return picture
 
     def _empty(self, kind: _Ground) -> QPixmap:
         """A card without words, painted once for each kind."""
         if kind not in self._grounds:
-            picture = _blank(kind.width, kind.height, kind.dpr)
-            picture.fill(self._style.colour(kind.ground))
-            painter = QPainter(picture)
-            box = QRectF(0, 0, kind.width, kind.height)
-            self._face(kind.dpr).paint_ground(painter, box, kind.tone, kind.state)
-            painter.end()
-            self._grounds[kind] = picture
+            self._grounds[kind] = self._painted_ground(kind)
         return self._grounds[kind]
+
+    def _painted_ground(self, kind: _Ground) -> QPixmap:
+        pose = kind.pose
+        picture = _blank(pose.width, kind.height, pose.dpr)
+        picture.fill(self._style.colour(pose.ground))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._face(pose.dpr).paint_ground(painter, QRectF(0, 0, pose.width, kind.height), kind.tone, pose.state)
+        painter.end()
+        return picture
+
+    def _meet(self, key: _Key) -> None:
+        if len(self._met) >= MET:
+            self._met.clear()
+        self._met.add(key)
 
     def _keep(self, key: _Key, card: Card, picture: QPixmap) -> None:
         self._drop(key)

@@ -2,14 +2,14 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from repdesk.domain.money import Money, full, short
 from repdesk.domain.views import Column
 from repdesk.ui.kit.painted import Painted, fill_round
-from repdesk.ui.kit.text import tip_text
+from repdesk.ui.kit.text import tip
 from repdesk.ui.look.theme import current
 from repdesk.ui.look.tokens import Theme
 from repdesk.ui.parts.card_style import Line
@@ -45,7 +45,9 @@ class ColumnHeader(Painted):
     def set_column(self, column: Column) -> None:
         """Show other totals."""
         self._column = column
-        self.setAccessibleName(spoken(column))
+        words = spoken(column)
+        self.setAccessibleName(words)
+        tip(self, f"{words}\n{column.moves_forward_when}".strip())
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -54,15 +56,6 @@ class ColumnHeader(Painted):
         return QSize(
             0, lines.name.height + lines.sum.height + sum(theme.px(part) for part in (_TOP, _GAP, _BAR, _FOOT))
         )
-
-    def event(self, event: QEvent) -> bool:
-        """The tooltip is made when it is wanted: the whole head in words, and when a deal moves on."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            column = self._column
-            words = "\n".join(p for p in (spoken(column), column.moves_forward_when) if p)
-            QToolTip.showText(event.globalPos(), tip_text(words), self)
-            return True
-        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Name and count, sums, the bar."""

@@ -38,6 +38,7 @@ class CardFace:
         self._style = style
         self._dpr = dpr
         self._bars: dict[tuple[int, int], QPixmap] = {}
+        self._icons: dict[tuple[str, str, int], QPixmap] = {}
 
     def height(self, badges: Iterable[Badge], width: float) -> int:
         """How high a card `width` px wide is with these badges."""
@@ -91,7 +92,7 @@ class CardFace:
         due = style.due_today if text.due_ink == "accent_text" else style.due
         taken = self._paint_right(painter, area, top, due, text.due, text.due_ink)
         ink = "text2" if text.step_ink == "text" else text.step_ink
-        picture = pixmap(text.step_icon, ink, 14, self._dpr)
+        picture = self._icon(text.step_icon, ink, 14)
         painter.drawPixmap(QPointF(area.left(), top + (style.step.height - icon) / 2), picture)
         left = area.left() + icon + style.measures.gap * 0.75
         line = style.step if text.step_ink == "text" else style.due
@@ -115,7 +116,12 @@ class CardFace:
         if is_late:
             left = area.right() - taken - icon + style.measures.gap * 0.5
             place = QPointF(left, top + (style.count.height - icon) / 2)
-            painter.drawPixmap(place, pixmap("hourglass", ink, 12, self._dpr))
+            painter.drawPixmap(place, self._icon("hourglass", ink, 12))
+
+    def _icon(self, name: str, ink: str, size: int) -> QPixmap:
+        if (name, ink, size) not in self._icons:
+            self._icons[name, ink, size] = pixmap(name, ink, size, self._dpr)
+        return self._icons[name, ink, size]
 
     def _bars_of(self, done: int, total: int) -> QPixmap:
         """The bars of a checklist, painted once for each state: they cost as much as the words."""
@@ -160,7 +166,7 @@ class CardFace:
         painter.setBrush(style.colour(fill))
         painter.drawRoundedRect(box, sizes.radius / 2, sizes.radius / 2)
         top = box.top() + (box.height() - sizes.small_icon) / 2
-        painter.drawPixmap(QPointF(box.left() + sizes.badge_padding, top), pixmap(badge.icon, ink, 12, self._dpr))
+        painter.drawPixmap(QPointF(box.left() + sizes.badge_padding, top), self._icon(badge.icon, ink, 12))
         left = box.left() + sizes.badge_padding + sizes.small_icon + sizes.badge_gap
         words = style.badge.fit(badge.text, box.right() - left)
         style.badge.draw(painter, left, box.top() + (box.height() - style.badge.height) / 2, words, style.colour(ink))
