@@ -147,7 +147,7 @@ class RowReader:
         found: dict[str, Any] = {}
         for column, index, key, parse in self._columns:
             text = row[index]
-            if text and not text.isspace() and (value := _read_cell(column, text, parse)) not in _NOTHING:
+            if _says(text) and (value := _read_cell(column, text, parse)) not in _NOTHING:
                 found[key] = value
         if _AMOUNT in self._apart or _CURRENCY in self._apart:
             found |= self._money(row)
@@ -177,11 +177,11 @@ class RowReader:
 
     def _read_apart(self, row: Sequence[str], key: str, parse: Callable[[str], Any]) -> Any:  # noqa: ANN401
         text = self._cell(row, key)
-        return _read_cell(self._apart[key][0], text, parse) if text and not text.isspace() else None
+        return _read_cell(self._apart[key][0], text, parse) if _says(text) else None
 
     def _moments(self, row: Sequence[str]) -> dict[Moment, date]:
         read = ((moment, column, row[index]) for column, index, moment in self._dates)
-        return {m: _read_cell(column, text, self._day) for m, column, text in read if text and not text.isspace()}
+        return {m: _read_cell(column, text, self._day) for m, column, text in read if _says(text)}
 
     def _cell(self, row: Sequence[str], key: str) -> str:
         place = self._apart.get(key)
@@ -192,6 +192,11 @@ class RowReader:
 
     def _parser(self, key: str) -> Callable[[str], Any]:
         return cells.parser(key, self._notation, self._order)
+
+
+def _says(text: str) -> bool:
+    """Whether anything is left of a cell once it is cleaned."""
+    return bool(text) and not text.isspace() and (text.isprintable() or clean(text, NAME_LIMIT) != "")
 
 
 def _read_cell(column: str, text: str, parse: Callable[[str], Any]) -> Any:  # noqa: ANN401

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Set
 from typing import Any, Final
 
-from repdesk.domain.deal import Deal, DealId, ProcessId, StageId, VersionId
+from repdesk.domain.deal import Deal, DealId, LeadState, ProcessId, StageId, VersionId
+from repdesk.domain.fields import OWN_PREFIX
 from repdesk.domain.gate import Facts
 from repdesk.domain.money import Rates, exponent
 from repdesk.domain.process import Kind, Process
 from repdesk.services import checks
 
 _FILLED: Final = "filled"
+_ALWAYS_FILLED: Final = frozenset({"deal.title", "deal.currency", "deal.stage", "deal.outcome"})
 
 
 class Counts:
@@ -58,13 +60,14 @@ class Counts:
 def _is_filled(field: str, deal: Mapping[str, Any], of_company: Set[str]) -> bool:
     if field.startswith("company."):
         return field in of_company
-    if field == "deal.currency":
+    if field in _ALWAYS_FILLED:
         return True
     if field.startswith("deal.next_"):
         step = deal.get("next_step")
         return step is not None and bool({"what": step.what, "due": step.due, "who": step.who}[field[10:]])
-    value = deal.get("own", {}).get(field) if "." not in field else deal.get(field[5:])
-    return value not in {None, "", "none"} and value != ()
+    value = deal.get("own", {}).get(field) if field.startswith(OWN_PREFIX) else deal.get(field.removeprefix("deal."))
+    is_blank = value is None or value is False or value is LeadState.NONE
+    return not is_blank and str(value).strip() != ""
 
 
 def _any_deal(stage: str, held: Mapping[str, Any]) -> Deal:

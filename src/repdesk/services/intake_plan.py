@@ -3,16 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from repdesk.domain.deal import Outcome
 from repdesk.domain.intake import Intake, LeftOut, Problem, RowReader
 from repdesk.domain.mapping import OUTSIDE_ID, ImportMapping
 from repdesk.domain.process import Process
 from repdesk.formats.csv_table import unguarded
 from repdesk.formats.reading import Row, TableFile
+from repdesk.services.intake_news import Update, compared
 from repdesk.storage.imports import Held
-from repdesk.storage.values import deal_columns
 
 LISTED_PROBLEMS: Final = 1_000
 PREVIEWED: Final = 50
@@ -26,21 +25,6 @@ class New:
     """A row that becomes a new deal."""
 
     intake: Intake
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """A row that changes a deal of the desk: only the columns that differ."""
-
-    intake: Intake
-    held: Held
-    columns: Mapping[str, Any]
-    company: str
-    """The new name of its company, empty when that stays."""
-    tags: frozenset[str]
-    """Tags to add."""
-    moves: bool
-    """Whether stage or outcome change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +114,6 @@ class Sorter:
         self._reader = RowReader(mapping, table.headers, process, currency)
         self._process = process
         self._held = held
-        self._stages = stages
         self._keys = {number: key for key, number in stages.items()}
         self._where = tuple((table.headers.index(column), value) for column, value in where)
         self._id_column = mapping.column_of(OUTSIDE_ID) or ""
@@ -161,22 +144,5 @@ class Sorter:
         return New(intake) if held is None else self._compared(intake, held)
 
     def _compared(self, intake: Intake, held: Held) -> Fate:
-        columns = deal_columns({k: v for k, v in intake.deal.items() if k != "company"})
-        changed = {name: value for name, value in columns.items() if value != held.columns[name]}
-        company = intake.deal.get("company", "")
-        tags = frozenset(intake.deal.get("tags", ())) - held.tags
-        moves = self._goes_on(intake, held)
-        renamed = company if company and company != held.company else ""
-        if not (changed or renamed or tags or moves):
-            return Unchanged(held)
-        return Update(intake, held, changed, renamed, tags, moves)
-
-    def _goes_on(self, intake: Intake, held: Held) -> bool:
-        """Whether the file knows the deal further than the desk does; never back."""
-        now = Outcome(held.columns["outcome"])
-        if intake.outcome is not Outcome.OPEN:
-            return intake.outcome is not now and now in {Outcome.OPEN, Outcome.ON_HOLD}
-        here = self._keys.get(held.columns["stage_id"], "")
-        if now is not Outcome.OPEN or not intake.names_stage or not self._process.has(here):
-            return False
-        return self._process.position(intake.stage) > self._process.position(here)
+        update = compared(intake, held, self._process, self._keys.get(held.columns["stage_id"], ""))
+        return update if update.is_news else Unchanged(held)

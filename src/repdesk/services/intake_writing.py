@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from repdesk.domain import rank
 from repdesk.domain.deal import (
-    DealChange,
     EventKind,
     GateResult,
     Outcome,
@@ -19,12 +18,12 @@ from repdesk.domain.deal import (
 from repdesk.domain.intake import Intake
 from repdesk.domain.mapping import Moment
 from repdesk.domain.process import Process
+from repdesk.services.change_log import log_changes
 from repdesk.services.checks import recount
 from repdesk.services.context import Context
-from repdesk.services.deal_fields import LOGGED
 from repdesk.services.intake_companies import Companies
 from repdesk.services.intake_counts import Counts
-from repdesk.services.intake_plan import Update
+from repdesk.services.intake_news import Update
 from repdesk.storage import companies, events, imports, rows
 from repdesk.storage.imports import Ids
 from repdesk.storage.store import Unit
@@ -72,7 +71,7 @@ class Writer:
         self._counts = Counts(place.process, context.settings.rates)
         self._companies = Companies(unit.connection)
         self._ids = Ids(unit.connection, rows.deal)
-        self._last_ranks = imports.last_ranks(unit.connection, place.process_id)
+        self._last_ranks = imports.last_ranks(unit.connection)
         self._ranks: dict[tuple[StageId, Outcome], Iterator[str]] = {}
         self._deals: list[dict[str, Any]] = []
         self._events: list[dict[str, Any]] = []
@@ -90,14 +89,15 @@ class Writer:
     def change(self, update: Update) -> None:
         """Write what a row says anew about a deal of the desk."""
         intake, deal_id = update.intake, update.held.id
-        fields = {**update.columns, **self._pushed(update), **self._renamed(update)}
+        pushed = log_changes(self._unit, deal_id, update.held.columns, update.columns)
+        fields = {**update.columns, **pushed, **self._renamed(update)}
         if update.moves:
             fields |= self._moved(update)
         if fields:
             imports.change(self._unit.connection, deal_id, fields)
         new_tags = [{"deal_id": deal_id, "name": name} for name in sorted(update.tags)]
         imports.write(self._unit.connection, rows.deal_tag, new_tags)
-        if intake.company and update.held.company and not update.company:
+        if update.teaches and not update.company:
             self._companies.id_of(update.held.company, intake.company)
         recount(self._context, self._unit, deal_id)
 
@@ -119,7 +119,8 @@ class Writer:
         currency = intake.deal.get("currency") or place.currency
         company_id = self._companies.id_of(name, intake.company) if name else None
         stage_id = place.stages[intake.stage]
-        counted = self._counts.of(intake.stage, intake.deal, currency, self._companies.filled(name))
+        held = {**intake.deal, "external_id": intake.external_id}
+        counted = self._counts.of(intake.stage, held, currency, self._companies.filled(name))
         return {
             **_BLANK,
             **deal_columns({key: value for key, value in intake.deal.items() if key != "company"}),
@@ -149,7 +150,8 @@ class Writer:
             "version_id": row["version_id"],
             "to_stage_id": row["stage_id"],
         }
-        yield line | self._when(intake, Moment.CREATED) | {"seq": 1, "kind": EventKind.IMPORTED, "from_stage_id": None}
+        arrival = {"seq": 1, "kind": EventKind.IMPORTED, "from_stage_id": None}
+        yield line | self._when(intake, Moment.STAGE_ENTERED) | arrival
         if intake.outcome in _CLOSING:
             closing = {"seq": 2, "kind": _CLOSING[intake.outcome], "from_stage_id": row["stage_id"]}
             yield line | self._when(intake, Moment.CLOSED) | closing
@@ -168,17 +170,6 @@ class Writer:
             self._ranks[column] = rank.below(self._last_ranks.get(column, ""))
         return next(self._ranks[column])
 
-    def _pushed(self, update: Update) -> dict[str, int]:
-        """The second log's lines for what changed, and one push more when the close date went later."""
-        before, after = update.held.columns, update.columns
-        for name in LOGGED:
-            if name in after:
-                old, new = ("" if v is None else str(v) for v in (before[name], after[name]))
-                line = DealChange(deal_id=update.held.id, at=self._unit.at, field=name, before=old, after=new)
-                events.add_change(self._unit.connection, line)
-        known, later = before["expected_close"], after.get("expected_close")
-        return {"pushes": before["pushes"] + 1} if known and later and later > known else {}
-
     def _renamed(self, update: Update) -> dict[str, Any]:
         if not update.company:
             return {}
@@ -187,32 +178,39 @@ class Writer:
         return {"company_id": company_id}
 
     def _moved(self, update: Update) -> dict[str, Any]:
-        intake, held = update.intake, update.held
-        was, keys = held.columns["stage_id"], {v: k for k, v in self._place.stages.items()}
-        stage_id = self._place.stages[intake.stage] if intake.names_stage else was
-        closed = intake.outcome in _CLOSING
-        at = self._when(intake, Moment.CLOSED if closed else Moment.STAGE_ENTERED)
-        event = StageEvent(
-            deal_id=held.id,
+        """Stage and outcome as the file knows them, with their line in the log; what it had ended for is over."""
+        intake, held = update.intake, update.held.columns
+        stages = self._context.stages(self._unit.connection, held["process_id"])
+        stage_id = stages[update.stage] if update.stage else held["stage_id"]
+        event = self._move_event(update, {number: key for key, number in stages.items()}, stage_id)
+        events.add(self._unit.connection, event, stages)
+        arrived = {"stage_entered_at": event.at if event.at_known else None} if update.stage else {}
+        return arrived | {
+            "stage_id": stage_id,
+            "outcome": intake.outcome,
+            "outcome_reason": intake.deal.get("outcome_reason", ""),
+            "outcome_note": "",
+            "hold_until": None,
+            "rank": self._next_rank(stage_id, intake.outcome),
+            "closed_at": self._at(intake, Moment.CLOSED),
+        }
+
+    def _move_event(self, update: Update, keys: Mapping[StageId, str], to: StageId) -> StageEvent:
+        intake, held = update.intake, update.held.columns
+        at = self._when(intake, Moment.CLOSED if intake.outcome in _CLOSING else Moment.STAGE_ENTERED)
+        return StageEvent(
+            deal_id=update.held.id,
             seq=0,
             kind=_CLOSING.get(intake.outcome, EventKind.IMPORTED),
             at=at["at"],
             at_known=bool(at["at_known"]),
-            from_stage=keys[was],
-            to_stage=keys[stage_id],
+            from_stage=keys[held["stage_id"]],
+            to_stage=keys[to],
             gate=GateResult.IMPORTED,
-            amount=held.columns["amount"],
-            currency=held.columns["currency"],
-            version_id=self._place.version_id,
+            amount=update.columns.get("amount", held["amount"]),
+            currency=update.columns.get("currency", held["currency"]),
+            version_id=held["version_id"],
         )
-        events.add(self._unit.connection, event, self._place.stages)
-        entered = {} if stage_id == was else {"stage_entered_at": self._at(intake, Moment.STAGE_ENTERED)}
-        return entered | {
-            "stage_id": stage_id,
-            "outcome": intake.outcome,
-            "rank": self._next_rank(stage_id, intake.outcome),
-            "closed_at": self._at(intake, Moment.CLOSED),
-        }
 
 
 def noon_in(zone_of: datetime) -> Callable[[date], int]:

@@ -17,7 +17,8 @@ from repdesk.formats import csv_table
 from repdesk.formats.csv_table import DELIMITERS, ENCODINGS, ColumnSurvey, Survey, TableFile
 from repdesk.services import suggest
 from repdesk.services.context import Context
-from repdesk.services.intake_plan import New, Sorter, Tally, Update, Where
+from repdesk.services.intake_news import Update
+from repdesk.services.intake_plan import New, Sorter, Tally, Where
 from repdesk.services.intake_writing import Place, Writer, noon_in
 from repdesk.services.mapping_shelf import MappingShelf
 from repdesk.services.processes import Processes
@@ -43,7 +44,7 @@ __all__ = [
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
-_EVERY_VALUE: Final = 100_000
+_EVERY_VALUE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

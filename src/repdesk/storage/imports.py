@@ -12,9 +12,11 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Table, func, insert, select, text, update
 
-from repdesk.domain.deal import DealId, Outcome, ProcessId, StageId
+from repdesk.domain.deal import DealId, Outcome, StageId
 from repdesk.storage import rows
 from repdesk.storage.values import SEPARATOR
+
+_COMPANY = ("industry", "headcount", "tech_stack", "website")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,9 @@ def held_by_outside_id(connection: Connection, source: str) -> dict[str, Held]:
     """Outside id → deal, of every deal that came from `source`."""
     tags = select(func.group_concat(rows.deal_tag.c.name, SEPARATOR)).where(rows.deal_tag.c.deal_id == rows.deal.c.id)
     joined = rows.deal.outerjoin(rows.company, rows.company.c.id == rows.deal.c.company_id)
-    query = select(
-        rows.deal, func.coalesce(rows.company.c.name, "").label("company"), tags.scalar_subquery().label("tags")
-    ).select_from(joined)
+    company = (rows.company.c[name].label(f"company_{name}") for name in _COMPANY)
+    name = func.coalesce(rows.company.c.name, "").label("company")
+    query = select(rows.deal, name, *company, tags.scalar_subquery().label("tags")).select_from(joined)
     wanted = (rows.deal.c.external_source == source) & text("external_id <> ''")
     found = connection.execution_options(yield_per=500).execute(query.where(wanted)).mappings()
     return {row["external_id"]: _held(row) for row in found}
@@ -92,11 +94,11 @@ def change(connection: Connection, deal_id: DealId, columns: Mapping[str, Any]) 
     connection.execute(update(rows.deal).where(rows.deal.c.id == deal_id).values(dict(columns)))
 
 
-def last_ranks(connection: Connection, process_id: ProcessId) -> dict[tuple[StageId, Outcome], str]:
+def last_ranks(connection: Connection) -> dict[tuple[StageId, Outcome], str]:
     """The lowest rank in use, of every column that holds a deal."""
     deal = rows.deal.c
-    query = select(deal.stage_id, deal.outcome, func.max(deal.rank).label("rank")).where(deal.process_id == process_id)
-    found = connection.execute(query.group_by(deal.outcome, deal.stage_id))
+    query = select(deal.stage_id, deal.outcome, func.max(deal.rank).label("rank"))
+    found = connection.execute(query.group_by(deal.process_id, deal.outcome, deal.stage_id))
     return {(StageId(row.stage_id), Outcome(row.outcome)): row.rank for row in found}
 
 
