@@ -1,0 +1,1 @@
+"""What RepDesk promises, shown through its window."""
