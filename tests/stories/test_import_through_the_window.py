@@ -105,8 +105,6 @@ def test_a_year_of_deals_comes_in_comes_again_and_goes(driver: ImportDriver, cho
 def test_process_and_deals_are_one_step(
     driver: ImportDriver, choose: Choosing, workplace: Workplace, desk: Desk
 ) -> None:
-    driver: ImportDriver, choose: Choosing, workplace: Workplace, desk: Desk
-) -> None:
     choose(real_data("maven/sales_pipeline.csv"))
     assert desk.processes.adopted() == ()
     driver.press_import()
