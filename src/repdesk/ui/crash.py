@@ -32,7 +32,7 @@ class Crash(QObject):
     def __init__(self, log_folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._log_folder = log_folder
-        self._told: set[str] = set()
+        self._told: dict[str, QObject] = {}
         self._happened.connect(self._on_happened)
 
     def install(self) -> None:
@@ -70,13 +70,15 @@ class Crash(QObject):
             return
         cause = cause_of(error)
         if cause not in self._told:
-            self._told.add(cause)
-            self._show(error)
+            self._told[cause] = self._shown(error)
 
-    def _show(self, error: BaseException) -> None:
+    def _shown(self, error: BaseException) -> QObject:
+        """The open dialog; without an active window nobody but `_told` keeps it alive."""
         from repdesk.ui.crash_dialog import CrashDialog  # not before something went wrong
 
-        CrashDialog(error, self._log_folder, QApplication.activeWindow()).show()
+        dialog = CrashDialog(error, self._log_folder, QApplication.activeWindow())
+        dialog.show()
+        return dialog
 
 
 def cause_of(error: BaseException) -> str:
