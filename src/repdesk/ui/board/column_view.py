@@ -91,6 +91,18 @@ class ColumnView(QListView):
         """Another column has the cursor: none of these cards is current or selected."""
         self.selectionModel().clear()
 
+    def read_anew(self) -> None:
+        """Read all cards again; cursor and scroll stay, as far as the cards are the same."""
+        card, height = self.cursor_card, self.verticalScrollBar().value()
+        self.cards.load()
+        self.doItemsLayout()
+        row = self.cards.row_of(card.id) if card else None
+        if row is not None:
+            self.setAutoScroll(False)
+            self.setCurrentIndex(self.cards.index(row))
+            self.setAutoScroll(True)
+        self.verticalScrollBar().setValue(height)
+
     def row_at_height(self, y: int) -> int:
         """The row whose card lies nearest to `y`, -1 in an empty column."""
         last = self.cards.rowCount() - 1

@@ -81,7 +81,7 @@ class BoardContent(QObject):
         self._pixmaps.renew()
         for shown, column in zip(self._area.columns, columns, strict=True):
             self._describe(shown, column)
-            shown.model.load()
+            shown.view.read_anew()
 
     def _build(self, columns: Sequence[Column]) -> None:
         self._pixmaps.renew()

@@ -76,11 +76,20 @@ class Cursor(QObject):
         return Place(deal=self._deal, stage=column.stage.stage_id, row=row, has_focus=column.view.hasFocus())
 
     def come_back(self, place: Place) -> None:
-        """Follow the card to where it is now; where it went away take its neighbour."""
+        """Follow the card to where it is now; where it went away take its neighbour.
+
+        A card that stayed is left alone, so that nothing scrolls under her hand.
+        """
+        if self.place() == place and self._is_current(place):
+            return
         if not self.go_to(place.deal):
             self._take_neighbour(place)
         if place.has_focus:
             self.take_focus()
+
+    def _is_current(self, place: Place) -> bool:
+        column = self._area.column_of(place.stage)
+        return column is not None and column.view.currentIndex().row() == place.row
 
     def _take_neighbour(self, place: Place) -> None:
         column = self._area.column_of(place.stage)
