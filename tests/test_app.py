@@ -92,6 +92,41 @@ repdesk.ui.shell.window.Window.show_refusal = after
     assert (tmp_path / "desk.sqlite").read_bytes() == before
 
 
+def test_refused_desk_gives_way_to_the_folder_she_chooses(tmp_path: Path) -> None:
+    (tmp_path / "desk.sqlite").write_bytes(b"not a desk")
+    a_desk(tmp_path / "other").close()
+    choosing = f"""
+import pathlib
+import repdesk.ui.messages
+import repdesk.ui.shell.window
+repdesk.ui.messages.choose_folder = lambda *_: pathlib.Path({str(tmp_path / "other")!r})
+before_refusal = repdesk.ui.shell.window.Window.show_refusal
+def choose(self, refused):
+    before_refusal(self, refused).folder_button.click()
+repdesk.ui.shell.window.Window.show_refusal = choose
+"""
+    done = start("--data", str(tmp_path), code=choosing + in_the_window("print(self._desk.path.parent.name)"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "other\n", "")
+    assert (tmp_path / "desk.sqlite").read_bytes() == b"not a desk"
+
+
+def test_sentence_is_shown_in_a_window_where_nobody_reads_stderr() -> None:
+    shown = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from repdesk.program import application, show_sentence
+def look():
+    (page,) = QApplication.topLevelWidgets()
+    print(page.accessibleName(), page.isVisible())
+    page.quit_requested.emit()
+app = application()
+QTimer.singleShot(0, app, look)
+show_sentence("This desk is open in another window.")
+"""
+    done = start("--version", code=shown)
+    assert done.stdout.splitlines()[0] == "This desk is open in another window. True"
+
+
 def test_desk_that_is_open_already_ends_in_one_line(tmp_path: Path) -> None:
     with DeskLock(tmp_path / "desk.sqlite"):
         done = start("--data", str(tmp_path))

@@ -143,6 +143,14 @@ def test_values_of_the_wrong_kind_are_defaults(tmp_path: Path) -> None:
     assert again.look() == look_choice("", "", "")
 
 
+def test_page_that_is_no_more_is_the_first_one(tmp_path: Path) -> None:
+    state = WindowState(tmp_path)
+    state.page = "agenda"
+    assert state.page == "board"
+    state.page = "settings"
+    assert state.page == "settings"
+
+
 def test_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "config").write_text("a file where a folder should be")
     window = QMainWindow()

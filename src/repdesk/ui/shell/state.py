@@ -7,6 +7,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
 from repdesk.ui.look.theme import LookChoice
+from repdesk.ui.shell.places import PLACES
 
 _FILE = "window.ini"
 _MARK = "written_by"
@@ -25,8 +26,9 @@ class WindowState:
 
     @property
     def page(self) -> str:
-        """The page she was on."""
-        return self._text("page", "board")
+        """The page she was on; the first one where that is unknown or gone."""
+        kept = self._text("page", "")
+        return kept if any(place.key == kept for place in PLACES) else PLACES[0].key
 
     @page.setter
     def page(self, key: str) -> None:
