@@ -12,7 +12,7 @@ from repdesk.ui.board.page import BoardPage
 from repdesk.ui.look.theme import LookChoice, install
 from repdesk.ui.notifier import Notifier
 from repdesk.ui.page import Target
-from tests.builders import a_deal, open_desk
+from tests.builders import Clock, a_deal, open_desk
 from tests.ui.board.driver import BoardDriver
 
 
@@ -37,9 +37,15 @@ def look(qapp: QApplication) -> None:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def clock() -> Clock:
+    """The desk's clock."""
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
     """Three deals in Qualify, one in Propose."""
-    with open_desk(tmp_path / "desk") as opened:
+    with open_desk(tmp_path / "desk", clock=clock) as opened:
         for title, stage in (("Dorn", "propose"), ("Corvin", "qualify"), ("Birch", "qualify"), ("Acme", "qualify")):
             a_deal(opened, title, stage=stage)
         yield opened

@@ -1,11 +1,13 @@
 """The board shows what the desk holds, and follows every step."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from repdesk.domain.deal import NextStep
 from repdesk.services.desk import Desk
+from repdesk.ui.look.theme import LookChoice, install
 from repdesk.ui.page import Target
-from tests.builders import a_deal
+from tests.builders import Clock, a_deal
 from tests.ui.board.conftest import Listener
 from tests.ui.board.driver import BoardDriver
 
@@ -72,3 +74,20 @@ def test_undoing_fills_the_empty_board_again(board: BoardDriver, desk: Desk) -> 
     desk.history.undo()
     assert board.page._area.isVisible()
     assert board.cards("Propose") == ["Dorn"]
+
+
+def test_at_midnight_the_board_is_read_anew(board: BoardDriver, desk: Desk, clock: Clock) -> None:
+    desk.deals.set_next_step(board.deal("Acme"), NextStep(what="Call", due=clock.now.date()))
+    board.page._on_minute()
+    assert "next step Call today" in board.focused
+    clock.pass_days(1)
+    board.page._on_minute()
+    assert "next step Call 1 day late" in board.focused
+
+
+def test_larger_text_makes_larger_cards(board: BoardDriver, qapp: QApplication) -> None:
+    column = board.column("Qualify")
+    before = column.view.row_height(0)
+    install(qapp, LookChoice(scale=1.5, animations="off"))
+    assert column.view.row_height(0) == pytest.approx(before * 1.5, abs=4)
+    assert column.minimumWidth() == 264

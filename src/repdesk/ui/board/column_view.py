@@ -1,7 +1,6 @@
 """The list of one column's cards: keys, selection, and the room it makes for a card in the hand."""
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -203,23 +202,21 @@ class ColumnView(QListView):
         assert card is not None, "only a card that has the cursor is dragged"
         return self._delegate.pixmaps.ghost(card, self.cards.setting, self._delegate.width, self.devicePixelRatioF())
 
+    def restyle(self) -> None:
+        """Lay the cards out in the sizes of another theme."""
+        self._fit_cards()
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cards are as wide as the column, less its sides; a scroll bar takes the place of one side."""
-        side = self._delegate.pixmaps.style.measures.side
-        sides = side if self.verticalScrollBar().isVisible() else 2 * side
-        self._delegate.width = max(1, self.viewport().width() - sides)
+        """Cards are as wide as the column lets them."""
+        self._fit_cards()
         super().resizeEvent(event)
 
     def doItemsLayout(self) -> None:
         """Not before the column has its width: Qt asks several times while the board is put together."""
         if self._delegate.width:
             super().doItemsLayout()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another theme has other heights."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
-            self.scheduleDelayedItemsLayout()
 
     def minimumSizeHint(self) -> QSize:
         """A column may be any height."""
@@ -238,6 +235,12 @@ class ColumnView(QListView):
         self._delegate.gap = self.room.gap
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    def _fit_cards(self) -> None:
+        """Leave the sides of the column free; a scroll bar takes the place of one."""
+        side = self._delegate.pixmaps.style.measures.side
+        sides = side if self.verticalScrollBar().isVisible() else 2 * side
+        self._delegate.width = max(1, self.viewport().width() - sides)
 
     def _card_rect(self, row: int) -> QRect:
         return self._delegate.card_rect(self.visualRect(self.cards.index(row)), row)

@@ -50,6 +50,11 @@ class BoardContent(QObject):
         """Whether no column holds a deal."""
         return not any(c.stage.totals.count for c in self._area.columns)
 
+    @property
+    def is_of_yesterday(self) -> bool:
+        """Whether another day has begun since the cards were read."""
+        return any(c.model.setting.today != self._desk.context.today for c in self._area.columns)
+
     def show_process(self, process: ProcessId) -> None:
         """Read the board of a process anew, as far down as it was read before."""
         is_other, self._process = process != self._process, process
@@ -71,7 +76,7 @@ class BoardContent(QObject):
         """Draw every card anew: the theme is another."""
         self._pixmaps.renew()
         for column in self._area.columns:
-            column.view.scheduleDelayedItemsLayout()
+            column.restyle()
 
     def _reload(self) -> None:
         columns = self._columns()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from repdesk.domain.changes import Changes
@@ -27,6 +28,8 @@ from repdesk.ui.page import Navigator, Page, Part, Target
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
+
+_MINUTE_MS = 60_000
 
 
 class BoardPage(Page):
@@ -53,6 +56,7 @@ class BoardPage(Page):
         self._acts = CardActs(desk, self._area, self._cursor, self._moves, self._side)
         self._dragging = Dragging(desk, self._area, self._zones)
         self._starting = Starting(desk, self)
+        self._minutes = QTimer(self, interval=_MINUTE_MS)
         self._listen()
 
     def refresh(self, changes: Changes | None) -> None:
@@ -142,6 +146,11 @@ class BoardPage(Page):
         self._dragging.end()
         self._moves.end(deal, outcome)
 
+    def _on_minute(self) -> None:
+        """At midnight every "Today" on the board is wrong."""
+        if self._content.is_of_yesterday:
+            self.refresh(None)
+
     def _on_started(self, deal: DealId) -> None:
         self._cursor.go_to(deal)
         self._take_focus()
@@ -180,6 +189,8 @@ class BoardPage(Page):
             column.view.letters = self._desk.settings.single_keys
 
     def _listen(self) -> None:
+        self._minutes.timeout.connect(self._on_minute)
+        self._minutes.start()
         self._content.built.connect(self._on_built)
         self._cursor.moved.connect(self._on_cursor_moved)
         self._zones.dropped.connect(self._on_zone_dropped)

@@ -110,6 +110,11 @@ class StageColumn(QWidget):
         event.acceptProposedAction()
         self.model.dropMimeData(event.mimeData(), Qt.DropAction.MoveAction, row, 0, QModelIndex())
 
+    def restyle(self) -> None:
+        """Take the sizes of another theme."""
+        self._take_width()
+        self.view.restyle()
+
     def release(self) -> None:
         """No card is held over it any more."""
         self._edges.stop()
@@ -159,6 +164,9 @@ class StageColumn(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.view, 1)
         column.addSpacing(_FOOT)
+        self._take_width()
+
+    def _take_width(self) -> None:
         self.setMinimumWidth(current().px(Size.COLUMN_MIN))
         self.setMaximumWidth(current().px(WIDEST))
 
