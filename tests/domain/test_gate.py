@@ -40,7 +40,9 @@ def keys(report: GateReport) -> list[str]:
 
 
 def every_key(process: Process) -> list[str]:
-    return [i.key for s in process.stages for i in (*s.entry, *s.exit)] + [t.key for s in process.stages for t in s.tasks]
+    return [i.key for s in process.stages for i in (*s.entry, *s.exit)] + [
+        t.key for s in process.stages for t in s.tasks
+    ]
 
 
 lines = st.lists(st.sampled_from(Level), max_size=2)
