@@ -196,8 +196,13 @@ class Transfer:
             return imports.batches(reader)
 
     def changed_since(self, batch: Batch) -> int:
-        """How many rows of an import the rep changed afterwards: a revert keeps these."""
-        return len(self._context.store.touched_since(batch.step_id))
+        """How many deals and companies of an import the rep changed afterwards: a revert keeps these.
+
+        A company is not counted that only stays because a changed deal is of it; nor is what hangs on a deal.
+        """
+        touched = self._context.store.touched_since(batch.step_id)
+        deals = sum(row.table == "deal" for row in touched)
+        return deals or len(touched)
 
     def revert(self, batch: Batch, *, put_back: bool = False) -> None:
         """Take an import back by a new step, updates included; what she changed since stays, unless `put_back`."""

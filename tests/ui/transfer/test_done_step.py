@@ -152,6 +152,16 @@ def test_the_desk_refuses_other_writing_meanwhile(driver: ImportDriver, tmp_path
     QThreadPool.globalInstance().waitForDone()
 
 
+def test_an_import_that_ends_while_she_is_elsewhere_is_told(
+    driver: ImportDriver, tmp_path: Path, window: Window
+) -> None:
+    driver.open(a_table(tmp_path))
+    driver.page.match.footer.start.click()
+    driver.page.hide()
+    driver.wait()
+    assert window.told == ["3 deals imported"]
+
+
 def test_won_deals_come_in_as_won(imported: ImportDriver) -> None:
     report = imported.desk.report.report()
     assert report["processes"][0]["outcomes"][Outcome.WON]["count"] == 1

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from tests.ui.transfer.driver import ImportDriver, words_of
 from tests.ui.transfer.tables import HEAD, a_table, changed
@@ -178,6 +179,44 @@ def test_panes_fold_into_the_room_there_is(driver: ImportDriver, tmp_path: Path,
     step.folding.bring("stages")
     assert step.stages.isVisible()
     assert driver.page.width() == width
+
+
+def test_what_changes_on_the_desk_meanwhile_is_counted(driver: ImportDriver, tmp_path: Path) -> None:
+    path = a_table(tmp_path)
+    driver.open(path)
+    driver.press_import()
+    driver.page.done.again.click()
+    driver.open(path)
+    driver.desk.history.undo()
+    driver.wait()
+    assert driver.button == "Import 3 deals"
+
+
+def test_a_word_of_many_meanings_is_called_a_guess_until_she_says(driver: ImportDriver, tmp_path: Path) -> None:
+    head = tuple("Label" if name == "Value" else name for name in HEAD)
+    driver.open(a_table(tmp_path, head=head))
+    assert (driver.column("Label").choice.words, driver.column("Label").choice.hint) == ("Tags", "a guess")
+    driver.match("Label", "Tags")
+    assert driver.column("Label").tone == ""
+
+
+def test_the_sheet_of_the_reading_is_freed(driver: ImportDriver, tmp_path: Path, qtbot: QtBot) -> None:
+    driver.open(a_table(tmp_path))
+    sheet = driver.page.match.open_reading()
+    assert sheet is not None
+    with qtbot.waitSignal(sheet.destroyed):
+        sheet.reject()
+
+
+def test_the_preview_begins_on_the_board_and_walks(driver: ImportDriver, tmp_path: Path) -> None:
+    driver.open(a_table(tmp_path))
+    preview = driver.page.match.plan_panel.preview
+    assert {"Line 2", "on your board", "Qualify"} <= set(words_of(preview))
+    assert preview.card.accessibleName() == "Acme, Dock roll-out, €1.2k, No next step"
+    preview.after.click()
+    preview.after.click()
+    assert {"Line 4", "comes in as won"} <= set(words_of(preview))
+    assert not preview.after.isEnabled()
 
 
 def _said(driver: ImportDriver) -> str:

@@ -44,6 +44,11 @@ class DoneStep(QWidget):
         self.take_back.clicked.connect(self.take_back_requested)
         self.again.clicked.connect(self.again_requested)
 
+    @property
+    def title(self) -> str:
+        """What was done, in a few words."""
+        return self._title.text()
+
     def show_result(self, plan: Plan, result: ImportResult) -> None:
         """Show what was done."""
         written = result.counts["new"] + result.counts["updated"]

@@ -12,6 +12,7 @@ from repdesk.domain.errors import Refused
 from repdesk.sentences import sentence
 from repdesk.services.transfer import Cancelled, Plan, Progress, Transfer
 from repdesk.ui.kit.layout import Column
+from repdesk.ui.parts.announce import announce
 from repdesk.ui.transfer.column_rows import COLUMN
 from repdesk.ui.transfer.columns_panel import ColumnsPanel
 from repdesk.ui.transfer.folding import COLUMNS, STAGES, Folding
@@ -101,6 +102,12 @@ class MatchStep(QWidget):
         own = frozenset(known.key for known in self._desk.processes.adopted())
         self.stages.offer(offered_processes(self._desk), own)
 
+    def look_again(self) -> None:
+        """The desk is another than it was: offer its processes, and count anew what the file brings to it."""
+        if self._matching is not None:
+            self.offer_processes()
+            self._change(self._matching)
+
     def end(self) -> None:
         """Leave the file alone; nobody waits for its counts any more."""
         self._settling.stop()
@@ -185,6 +192,7 @@ class MatchStep(QWidget):
         self._show()
         self.plan_panel.show_plan(plan)
         self.footer.set_plan(plan)
+        announce(self.footer, self.plan_panel.counts.accessibleName())
 
     def _on_refused(self, refused: Refused) -> None:
         question = question_of(refused)

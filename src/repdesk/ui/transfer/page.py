@@ -72,12 +72,12 @@ class ImportPage(Page):
         workers = (self._reader, self._importer, self._taking_back)
         return self.match.is_checking or any(worker.is_busy for worker in workers)
 
-    def refresh(self, changes: Changes | None) -> None:
+    def refresh(self, changes: Changes | None) -> None:  # noqa: ARG002 -- little is shown, and all of it is read anew
         """Read anew which imports stand and which processes there are."""
         batches = self._desk.transfer.batches()
         self.file.recent.show_batches(batches, self._desk.context.today)
-        if changes is None or changes.touches("process", "process_version"):
-            self.match.offer_processes()
+        if self.step == MATCH and not self._importer.is_busy:
+            self.match.look_again()
         if self._result is not None and self._batch() is None:
             self.done.show_taken_back()
 
@@ -153,6 +153,8 @@ class ImportPage(Page):
         if self._plan is not None:
             self.done.show_result(self._plan, result)
         self._go(DONE)
+        if not self.isVisible():
+            self._navigator.tell(self.done.title, undo=result.step_id is not None)
 
     def _on_import_refused(self, refused: Refused) -> None:
         self._end_import()

@@ -41,13 +41,13 @@ class Preview(QWidget):
         self.after.clicked.connect(self._on_after_clicked)
 
     def begin(self) -> None:
-        """Another file: start at its first open deal."""
+        """Another file: begin anew."""
         self._has_walked = False
 
     def show_plan(self, plan: Plan) -> None:
-        """Show a row of this plan: the one she went to, else the first that comes onto the board."""
+        """Show a row of this plan: the one she went to, else the most telling."""
         self._plan = plan
-        self._at = min(self._at, len(plan.preview) - 1) if self._has_walked else _first_open(plan)
+        self._at = min(self._at, len(plan.preview) - 1) if self._has_walked else _most_telling(plan)
         self.setVisible(bool(plan.preview))
         if plan.preview:
             self._show(plan, plan.preview[self._at])
@@ -103,8 +103,10 @@ class Preview(QWidget):
         column.addLayout(both)
 
 
-def _first_open(plan: Plan) -> int:
-    return next((at for at, intake in enumerate(plan.preview) if intake.outcome is Outcome.OPEN), 0)
+def _most_telling(plan: Plan) -> int:
+    """The row to begin with: one that comes onto the board, with the most in it."""
+    seen = [(intake.outcome is Outcome.OPEN, len(intake.deal), -at) for at, intake in enumerate(plan.preview)]
+    return -max(seen)[2] if seen else 0
 
 
 class _Fact(QWidget):

@@ -12,7 +12,6 @@ from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.dialog import Sheet
 from repdesk.ui.kit.label import label
 from repdesk.ui.transfer.latest import Latest
-from repdesk.ui.transfer.words import counted
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
@@ -81,9 +80,8 @@ class TakeBackSheet(Sheet):
 
     def __init__(self, parent: QWidget, changed: int) -> None:
         super().__init__(parent, self.tr("Take this import back?"), width=560)
-        was = self.tr("was") if changed == 1 else self.tr("were")
-        text = self.tr("{0} of it {1} changed since. Keep what you changed, or put everything back as it was before?")
-        self.body.addWidget(label(text.format(counted(changed, "row"), was), color="text2", wrap=True, parent=self))
+        text = self.tr("You changed {0} of its deals or companies since. Keep these, or put everything back as it was?")
+        self.body.addWidget(label(text.format(f"{changed:,}"), color="text2", wrap=True, parent=self))
         self.body.addWidget(label(self.tr("Either way is one step that you can undo."), "small", "text3", parent=self))
         self.add_cancel()
         self.put_back = self.add_button(Button(self.tr("Put everything back"), kind="danger"))
