@@ -11,9 +11,11 @@ from repdesk.domain.errors import Refused
 
 
 @contextmanager
-def written(path: Path, *, encoding: str, newline: str) -> Iterator[TextIO]:
+def written(path: Path, *, encoding: str, newline: str, makes_folder: bool = False) -> Iterator[TextIO]:
     """A new file to write that takes the place of `path` when the block ends, and vanishes when it fails."""
     try:
+        if makes_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
         part = Path(name)
         try:

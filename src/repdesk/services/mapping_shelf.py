@@ -1,12 +1,12 @@
 """The mappings the rep asked to remember, as files she can read, edit and give away."""
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from repdesk.domain.errors import Refused
 from repdesk.domain.mapping import ImportMapping
 from repdesk.domain.text import safe_file_name
+from repdesk.formats.atomic import written
 
 _SUFFIX = ".toml"
 
@@ -18,14 +18,12 @@ class MappingShelf:
         self._folder = folder
 
     def remember(self, mapping: ImportMapping) -> Path:
-        """Keep the mapping for the next file of its source, over an earlier one."""
+        """Keep the mapping for the next file of its source, over an earlier one; Refused where it cannot be written."""
         from repdesk.formats.mapping_file import write_mapping  # its writer is heavy and rarely needed
 
-        self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / (safe_file_name(mapping.source or mapping.process) + _SUFFIX)
-        partial = path.with_suffix(".part")
-        partial.write_text(write_mapping(mapping), encoding="utf-8")
-        os.replace(partial, path)  # noqa: PTH105  (the one call that replaces on every system)
+        with written(path, encoding="utf-8", newline="\n", makes_folder=True) as file:
+            file.write(write_mapping(mapping))
         return path
 
     def find(self, headers: Sequence[str], process: str) -> ImportMapping | None:

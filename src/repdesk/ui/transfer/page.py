@@ -263,6 +263,6 @@ def _imported(
     result = transfer.run(plan, progress, cancelled)
     if remember:
         # The deals are in; a folder that takes no file only costs the memory.
-        with suppress(OSError):
+        with suppress(Refused):
             transfer.mappings.remember(plan.mapping)
     return result
