@@ -78,4 +78,3 @@ class AdoptedProcess:
     name: str
     version_id: VersionId
     number: int
-    deals: int = 0

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, func, insert, select
 
-from repdesk.domain.deal import Outcome, ProcessId, StageId, VersionId
+from repdesk.domain.deal import ProcessId, StageId, VersionId
 from repdesk.domain.errors import Refused
 from repdesk.domain.process import Process
 from repdesk.domain.process_document import document, from_document
@@ -66,13 +66,11 @@ def stage_ids(connection: Connection, process_id: ProcessId) -> Mapping[str, Sta
 
 
 def adopted(connection: Connection) -> tuple[AdoptedProcess, ...]:
-    """Every process of the desk in the rep's order, with its newest version and its number of open deals."""
+    """Every process of the desk in the rep's order, with its newest version."""
     process, version, older = rows.process.c, rows.process_version.c, rows.process_version.alias()
     newest = select(func.max(older.c.number)).where(older.c.process_id == process.id).correlate(rows.process)
-    is_open = (rows.deal.c.process_id == process.id) & (rows.deal.c.outcome == Outcome.OPEN)
-    deals = select(func.count()).select_from(rows.deal).where(is_open).correlate(rows.process).scalar_subquery()
     is_newest = (version.process_id == process.id) & (version.number == newest.scalar_subquery())
     joined = rows.process.join(rows.process_version, is_newest)
     columns = (process.id, process.key, process.name, version.id.label("version_id"), version.number)
-    found = connection.execute(select(*columns, deals.label("deals")).select_from(joined).order_by(process.position))
+    found = connection.execute(select(*columns).select_from(joined).order_by(process.position))
     return tuple(AdoptedProcess(**row) for row in found.mappings())
