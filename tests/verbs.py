@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from repdesk.domain.deal import DealId, NextStep
 from repdesk.domain.errors import Refused
@@ -41,7 +41,7 @@ def _create(desk: Desk, number: int) -> None:
 
 
 def _edit(desk: Desk, number: int) -> None:
-    edits: tuple[dict[str, object], ...] = (
+    edits: tuple[dict[str, Any], ...] = (
         {"title": f"Deal {number}"},
         {"expected_close": DAY + timedelta(days=number)},
         {"amount": number, "currency": "USD", "tags": ("hot",)},
