@@ -272,7 +272,7 @@ def test_a_condition_asks_only_deals_it_speaks_of(
     when: Condition | None, worth: int | None, tags: tuple[str, ...], asked: bool
 ) -> None:
     stage = Stage(key="s", name="S", phase=Phase.FIND, exit=(Criterion(key="c", text="C", when=when),))
-    found = facts(deal=a_deal(tags=tags), base_amount=worth)
+    found = facts(deal=a_deal(tags=tags, currency="JPY", amount=worth))
     assert bool(gate.checklist(found, stage).items) is asked
 
 

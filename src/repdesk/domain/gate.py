@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from repdesk.domain import fields
+from repdesk.domain import fields, money
 from repdesk.domain.deal import Deal, DealId, EventKind, Tick
 from repdesk.domain.errors import Refused
 from repdesk.domain.process import Criterion, Evidence, Kind, Level, Process, Stage, Task
@@ -36,14 +36,12 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All a gate looks at: the deal, what its fields hold, what was ticked, its worth in the desk's currency."""
+    """All a gate looks at: the deal, what its fields hold, what was ticked."""
 
     deal: Deal
     values: Mapping[str, str] = field(default_factory=dict)
     """Field catalogue key → shown value, only where something is filled in."""
     ticks: Mapping[str, Tick] = field(default_factory=dict)
-    base_amount: int | None = None
-    """Whole units of the desk's currency; None without an amount or a rate."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,7 +212,8 @@ def _applies(facts: Facts, criterion: Criterion) -> bool:
         return False
     if when.amount_at_least is None:
         return True
-    return facts.base_amount is not None and facts.base_amount >= when.amount_at_least
+    deal = facts.deal
+    return deal.amount is not None and money.whole_units(deal.amount, deal.currency) >= when.amount_at_least
 
 
 def _item(facts: Facts, stage: Stage, side: Side, criterion: Criterion) -> Item:

@@ -71,6 +71,11 @@ def decimal_text(amount: int, currency: str) -> str:
     return sign + size if not digits else f"{sign}{size[:-digits]}.{size[-digits:]}"
 
 
+def whole_units(amount: int, currency: str) -> int:
+    """The amount in whole units of its currency, what is left over dropped."""
+    return int(amount // 10 ** exponent(currency))
+
+
 def total(amounts: Iterable[tuple[str, int]], rates: Rates, *, divisor: int = 1) -> tuple[Money, ...]:
     """Sums in the desk's currency first, then one for each currency without a rate.
 

@@ -93,7 +93,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """When a criterion applies: from an amount on (whole units of the desk's currency), or with a tag."""
+    """When a criterion applies: from an amount on, or with a tag.
+
+    The amount is in whole units of the deal's own currency: a checklist must not change with a rate of exchange.
+    """
 
     amount_at_least: int | None = None
     tag: str = ""

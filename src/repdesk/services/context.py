@@ -7,7 +7,6 @@ from repdesk.domain import fields
 from repdesk.domain.changes import Changes
 from repdesk.domain.deal import Company, Deal, ProcessId, StageId, Tick, VersionId
 from repdesk.domain.gate import Facts
-from repdesk.domain.money import exponent
 from repdesk.domain.process import Process
 from repdesk.services.settings import Settings
 from repdesk.storage import deals, processes
@@ -63,12 +62,7 @@ class Context:
 
     def facts(self, deal: Deal, company: Company | None, ticks: Mapping[str, Tick]) -> Facts:
         """What a gate looks at for this deal as it is given, written or not."""
-        return Facts(
-            deal=deal,
-            values=fields.filled(deal, company),
-            ticks=ticks,
-            base_amount=self._whole_base_amount(deal),
-        )
+        return Facts(deal=deal, values=fields.filled(deal, company), ticks=ticks)
 
     def read_facts(self, reader: Reader, deal: Deal, company: Company | None) -> Facts:
         """The facts of a deal that was just read, with its ticks."""
@@ -77,10 +71,3 @@ class Context:
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("process", "stage"):
             self._stages.clear()
-
-    def _whole_base_amount(self, deal: Deal) -> int | None:
-        if deal.amount is None:
-            return None
-        rates = self.settings.rates
-        amount = rates.in_base(deal.amount, deal.currency)
-        return None if amount is None else amount // 10 ** exponent(rates.base)

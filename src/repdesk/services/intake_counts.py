@@ -6,7 +6,7 @@ from typing import Any, Final
 from repdesk.domain.deal import Deal, DealId, LeadState, ProcessId, StageId, VersionId
 from repdesk.domain.fields import OWN_PREFIX
 from repdesk.domain.gate import Facts
-from repdesk.domain.money import Rates, exponent
+from repdesk.domain.money import whole_units
 from repdesk.domain.process import Kind, Process
 from repdesk.services import checks
 
@@ -22,9 +22,8 @@ class Counts:
     ask the gate a few dozen times.
     """
 
-    def __init__(self, process: Process, rates: Rates) -> None:
+    def __init__(self, process: Process) -> None:
         self._process = process
-        self._rates = rates
         self._fields = {s.key: tuple(c.field for c in s.exit if c.kind is Kind.FIELD_SET) for s in process.stages}
         conditions = [c.when for c in process.criteria() if c.when is not None]
         self._bounds = tuple(w.amount_at_least for w in conditions if w.amount_at_least is not None)
@@ -34,27 +33,24 @@ class Counts:
     def of(self, stage: str, deal: Mapping[str, Any], currency: str, of_company: Set[str]) -> Mapping[str, int]:
         """Done, total and blocking for fields of `Deal` by name, and the field keys its company has filled."""
         step = deal.get("next_step")
-        amount = self._whole(deal.get("amount"), currency) if self._bounds else None
+        amount = deal.get("amount")
+        worth = -1 if amount is None else whole_units(amount, currency)
         key = (
             stage,
             tuple(_is_filled(field, deal, of_company) for field in self._fields[stage]),
             step is not None and step.due is not None,
-            sum(amount >= bound for bound in self._bounds) if amount is not None else -1,
+            sum(worth >= bound for bound in self._bounds),
             self._tags.intersection(deal.get("tags", ())) if self._tags else None,
         )
         if key not in self._known:
-            self._known[key] = self._ask(stage, deal, amount, of_company)
+            self._known[key] = self._ask(stage, deal, currency, of_company)
         return self._known[key]
 
-    def _ask(self, stage: str, deal: Mapping[str, Any], amount: int | None, of_company: Set[str]) -> Mapping[str, int]:
-        held = {name: deal[name] for name in ("next_step", "tags") if name in deal}
+    def _ask(self, stage: str, deal: Mapping[str, Any], currency: str, of_company: Set[str]) -> Mapping[str, int]:
+        held = {name: deal[name] for name in ("next_step", "tags", "amount") if name in deal} | {"currency": currency}
         filled = {field: _FILLED for field in self._fields[stage] if _is_filled(field, deal, of_company)}
-        facts = Facts(deal=_any_deal(stage, held), values=filled, base_amount=amount)
+        facts = Facts(deal=_any_deal(stage, held), values=filled)
         return checks.counts(facts, self._process)
-
-    def _whole(self, amount: int | None, currency: str) -> int | None:
-        in_base = None if amount is None else self._rates.in_base(amount, currency)
-        return None if in_base is None else in_base // 10 ** exponent(self._rates.base)
 
 
 def _is_filled(field: str, deal: Mapping[str, Any], of_company: Set[str]) -> bool:

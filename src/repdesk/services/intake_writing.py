@@ -68,7 +68,7 @@ class Writer:
         self._unit = unit
         self._place = place
         self._noon = noon
-        self._counts = Counts(place.process, context.settings.rates)
+        self._counts = Counts(place.process)
         self._companies = Companies(unit.connection)
         self._ids = Ids(unit.connection, rows.deal)
         self._last_ranks = imports.last_ranks(unit.connection)
