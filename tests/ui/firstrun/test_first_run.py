@@ -1,5 +1,6 @@
 """The first start: five cards, their variants, the keys, and what a choice does to the desk."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
@@ -81,7 +82,7 @@ def test_import_takes_the_chosen_process_along(page: FirstRunPage, desk: Desk, p
 def test_money_and_week_can_be_changed_here(page: FirstRunPage, desk: Desk) -> None:
     desk.settings.set(CURRENCY, "CHF")
     desk.settings.set(WEEK_START, "sunday")
-    assert page._money_and_week.text() == "CHF, weeks start on Sunday"
+    assert page._money_and_week.whole == "CHF, weeks start on Sunday"
     sheet = page.change_money_and_week()
     assert sheet.isVisible()
     sheet.accept()
@@ -97,19 +98,34 @@ def test_all_cards_are_whole_in_every_window(page: FirstRunPage, qapp: QApplicat
     for width, height, scale in ((1440, 870, 1.0), (1024, 610, 1.0), (1440, 870, 1.5), (1024, 610, 1.5)):
         install(qapp, LookChoice(mode="light", scale=scale, animations="off"))
         page.resize(width, height)
-        qtbot.wait(30)
-        assert all(is_whole(card) for card in page.cards.cards), (width, scale)
+        qtbot.waitUntil(lambda: all(is_whole(card) for card in page.cards.cards))
 
 
-def test_small_window_scrolls_up_and_down_only(page: FirstRunPage, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("variant", ["Usual", "Large"])
+def test_small_window_scrolls_up_and_down_only(
+    page: FirstRunPage, qapp: QApplication, qtbot: QtBot, scale: float, variant: str
+) -> None:
+    install(qapp, LookChoice(mode="light", scale=scale, animations="off"))
+    choose_variant(page, variant)
     page.resize(1024, 610)
-    qtbot.wait(30)
     area = page.findChild(QScrollArea)
     assert area is not None
-    assert area.verticalScrollBar().maximum() > 0
+    qtbot.waitUntil(lambda: has_no_overhang(area) and area.verticalScrollBar().maximum() > 0)
+    assert page.width() == 1024
+
+
+def test_arrows_bring_the_chosen_card_into_view(page: FirstRunPage, qtbot: QtBot) -> None:
+    page.resize(1024, 610)
+    for _ in range(4):
+        press(Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: not page.cards.cards[4].visibleRegion().isEmpty())
+
+
+def has_no_overhang(area: QScrollArea) -> bool:
+    """Whether nothing is cut off at the right."""
     content = area.widget()
-    assert content is not None
-    assert content.width() <= area.viewport().width()
+    return content is not None and content.width() <= area.viewport().width()
 
 
 def is_whole(card: ProcessCard) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from repdesk.services.desk import Desk
@@ -130,6 +130,19 @@ def test_currency_with_a_rate_is_offered_no_second_time(rates: RateTable, desk: 
     offered = [rates._choice.itemText(row) for row in range(rates._choice.count())]
     assert "USD" not in offered
     assert "EUR" not in offered
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_small_window_scrolls_up_and_down_only(
+    page: SettingsPage, qapp: QApplication, qtbot: QtBot, scale: float
+) -> None:
+    install(qapp, LookChoice(mode="light", scale=scale, animations="off"))
+    page.resize(1024 - round(76 * scale), 560)
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    content = area.widget()
+    assert content is not None
+    qtbot.waitUntil(lambda: content.width() <= area.viewport().width())
 
 
 def test_folder_of_the_desk_is_shown(page: SettingsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,11 +38,16 @@ class ProcessCards(QWidget):
     @property
     def process(self) -> Process:
         """The chosen process, in the chosen variant."""
-        return next(card.process for card in self.cards if card.isChecked())
+        return self.chosen_card.process
+
+    @property
+    def chosen_card(self) -> ProcessCard:
+        """The card that is chosen."""
+        return next(card for card in self.cards if card.isChecked())
 
     def focus_chosen(self) -> None:
         """Put the focus on the chosen card."""
-        next(card for card in self.cards if card.isChecked()).setFocus()
+        self.chosen_card.setFocus()
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is higher."""

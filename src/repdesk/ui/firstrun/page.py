@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from repdesk.services.settings import CURRENCY, WEEK_START, Option
@@ -16,6 +16,7 @@ from repdesk.ui.kit.layout import Column, Row, hairline
 from repdesk.ui.kit.middle import Middle
 from repdesk.ui.kit.picture import Picture
 from repdesk.ui.kit.scroll import Scroll
+from repdesk.ui.look.theme import current
 from repdesk.ui.page import Navigator, Page, Part, Target
 from repdesk.ui.parts.option_field import option_field
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from repdesk.services.desk import Desk
 
 
+_NARROW = 900
 _WIDEST = 1304
 """Wider than this the content stays in the middle; 32 of it are air at each side."""
 
@@ -37,7 +39,8 @@ class FirstRunPage(Page):
         self.cards = ProcessCards(desk.processes.templates(), self)
         self.start_button = Button("", kind="primary", key="⏎", parent=self)
         self.import_button = Button(self.tr("Choose a file"), parent=self)
-        self._money_and_week = label("", "small", "text2", parent=self)
+        self._money_and_week = ElidedLabel("", "small", "text2", parent=self)
+        self._head = Row(gap=16)
         self._lay_out()
         self._listen()
         self._name_process()
@@ -82,8 +85,19 @@ class FirstRunPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the head has no room for two things side by side, put one under the other."""
+        is_narrow = self.width() < current().px(_NARROW)
+        self._head.setDirection(Row.Direction.TopToBottom if is_narrow else Row.Direction.LeftToRight)
+        super().resizeEvent(event)
+
     def _adopt(self) -> None:
         self._desk.processes.adopt(self.cards.process.key)
+
+    def _on_chosen(self) -> None:
+        """Say what starts now, and bring the card into view: the arrows do not scroll by themselves."""
+        self._name_process()
+        self._scroll.ensureWidgetVisible(self.cards.chosen_card)
 
     def _name_process(self) -> None:
         self.start_button.set_text(self.tr("Start with {0}").format(self.cards.process.name))
@@ -95,10 +109,10 @@ class FirstRunPage(Page):
         settings = self._desk.settings
         days = dict(WEEK_START.choices)
         words = self.tr("{0}, weeks start on {1}").format(settings.currency, days[settings.get(WEEK_START)])
-        self._money_and_week.setText(words)
+        self._money_and_week.set_text(words)
 
     def _listen(self) -> None:
-        self.cards.chosen.connect(self._name_process)
+        self.cards.chosen.connect(self._on_chosen)
         self.start_button.clicked.connect(self.start)
         self.import_button.clicked.connect(self.import_deals)
         self._desk.settings.subscribe(self._on_option_changed)
@@ -106,7 +120,8 @@ class FirstRunPage(Page):
     def _lay_out(self) -> None:
         content = QWidget(self)
         middle = Column(content, gap=24, margins=(32, 48, 32, 32))
-        middle.addLayout(self._head(content))
+        middle.addLayout(self._head)
+        self._fill_head(content)
         processes = Column(gap=16)
         processes.addWidget(label(self.tr("Start with a process"), weight=600, parent=content))
         processes.addWidget(self.cards)
@@ -114,18 +129,18 @@ class FirstRunPage(Page):
         middle.addLayout(self._or_first(content))
         middle.addStretch(1)
         page = Column(self, gap=0)
-        page.addWidget(Scroll(Middle(content, _WIDEST), self), 1)
+        self._scroll = Scroll(Middle(content, _WIDEST), self)
+        page.addWidget(self._scroll, 1)
         page.addWidget(hairline(self))
         page.addWidget(self._foot())
 
-    def _head(self, parent: QWidget) -> Row:
-        row, words = Row(gap=24), Column(gap=4)
+    def _fill_head(self, parent: QWidget) -> None:
+        words = Column(gap=4)
         words.addWidget(label(self.tr("How do you want to start?"), "display", parent=parent))
         more = self.tr("Pick a process. It says what a deal needs to move on.")
         words.addWidget(label(more, "lead", "text2", wrap=True, parent=parent))
-        row.addLayout(words, 1)
-        row.addLayout(self._promise(parent))
-        return row
+        self._head.addLayout(words, 1)
+        self._head.addLayout(self._promise(parent))
 
     def _promise(self, parent: QWidget) -> Column:
         column, row = Column(), Row(gap=8)

@@ -1,4 +1,4 @@
-"""Keeps content in the middle of a wide window."""
+"""Keeps content from growing as wide as a wide window."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -7,12 +7,15 @@ from repdesk.ui.look.theme import current, look_of
 
 
 class Middle(QWidget):
-    """Holds one widget in its middle, at most `widest` (at 100 %) wide."""
+    """Holds one widget in its middle, or at its left edge, at most `widest` (at 100 %) wide."""
 
-    def __init__(self, content: QWidget, widest: int) -> None:
+    def __init__(self, content: QWidget, widest: int, *, at_left: bool = False) -> None:
         super().__init__()
         self._content, self._widest = content, widest
-        Row(self, gap=0).addWidget(content)
+        row = Row(self, gap=0)
+        row.addWidget(content, 1)
+        if at_left:
+            row.addStretch()
         self._limit()
         if look := look_of():
             look.changed.connect(self._limit)

@@ -14,21 +14,22 @@ from repdesk.services.settings import (
     THEME,
     WEEK_START,
     Option,
+    OptionKind,
 )  # fmt: skip
 from repdesk.ui import messages
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Column, Row, fix_size
+from repdesk.ui.kit.middle import Middle
 from repdesk.ui.kit.panel import Panel
 from repdesk.ui.kit.scroll import Scroll
-from repdesk.ui.look.tokens import Size
 from repdesk.ui.page import Navigator, Page
 from repdesk.ui.parts.option_field import OptionField, option_field
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
 
-_WIDTH, _LABELS = 720, 160
+_WIDEST, _LABELS, _FIRST_ROW = 720, 160, 7
 
 SUBJECTS: tuple[tuple[str, tuple[Option, ...]], ...] = (
     ("Look", (THEME, TEXT_SIZE, ANIMATIONS)),
@@ -49,9 +50,9 @@ class SettingsPage(Page):
         super().__init__(desk, navigator, parent)
         self.fields: dict[str, OptionField] = {}
         content = QWidget(self)
-        row = Row(content, margins=(20, 4, 20, 20))
-        row.addWidget(self._column(content), 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
+        column = Column(content, margins=(20, 4, 20, 20))
+        column.addWidget(Middle(self._column(content), _WIDEST, at_left=True))
+        column.addStretch(1)
         Column(self, gap=0).addWidget(Scroll(content, self))
         desk.settings.subscribe(self._on_option_changed)
 
@@ -74,7 +75,6 @@ class SettingsPage(Page):
         for title, options in SUBJECTS:
             column.addWidget(self._panel(title, options, column_widget))
         column.addWidget(self._files(column_widget))
-        fix_size(column_widget, width=_WIDTH)
         return column_widget
 
     def _panel(self, title: str, options: tuple[Option, ...], parent: QWidget) -> Panel:
@@ -93,8 +93,13 @@ class SettingsPage(Page):
         self.fields[option.key] = field
         words = label(self.tr(option.label), color="text2", parent=panel)
         words.setBuddy(field)
-        fix_size(words, width=_LABELS, height=Size.CONTROL)
-        grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+        fix_size(words, width=_LABELS)
+        if option.kind is OptionKind.RATES:
+            beside_first_row = Column(margins=(0, _FIRST_ROW, 0, 0))
+            beside_first_row.addWidget(words)
+            grid.addLayout(beside_first_row, row, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _files(self, parent: QWidget) -> Panel:
