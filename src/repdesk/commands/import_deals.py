@@ -30,6 +30,8 @@ def run(options: argparse.Namespace) -> None:
     with _desk(options) as desk:
         plan = _plan(desk, options, mapping)
         result = None if options.dry_run else desk.transfer.run(plan)
+        if result is not None:
+            desk.transfer.take_currency(result)
     if options.json:
         say_json(_answer(plan, result))
     else:

@@ -86,6 +86,10 @@ class Settings:
         value = self._values.get(option.key, option.default)
         return value if _is_valid(option, value) else option.default
 
+    def is_chosen(self, option: Option) -> bool:
+        """Whether she has ever set the option."""
+        return option.key in self._values
+
     def set(self, option: Option, value: str) -> None:
         """Choose a value; Refused when the option does not know it."""
         if not _is_valid(option, value):

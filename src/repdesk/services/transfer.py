@@ -22,6 +22,7 @@ from repdesk.services.intake_plan import New, Sorter, Tally, Where
 from repdesk.services.intake_writing import Place, Writer, noon_in
 from repdesk.services.mapping_shelf import MappingShelf
 from repdesk.services.processes import Processes
+from repdesk.services.settings import CURRENCY
 from repdesk.storage import backup, imports, processes
 from repdesk.storage.engine import Reader
 from repdesk.storage.imports import Batch
@@ -79,6 +80,10 @@ class ImportResult:
     counts: Mapping[str, int]
     step_id: int | None
     backup: Path | None
+    currency: str
+    """What the deals are in, unless a row said otherwise."""
+    is_first: bool
+    """Whether the desk held no deal before."""
 
 
 class Transfer:
@@ -173,6 +178,7 @@ class Transfer:
         saved = backup.backup_before(self._context.store.path, self._backups, "import", self._context.now)
         rows = csv_table.rows(plan.table, on_progress=progress, cancelled=cancelled)
         with self._context.store.write("import_deals", file=plan.table.path.name) as unit:
+            is_first = imports.is_without_deals(unit.connection)
             place = self._place(unit.connection, plan, unit.at)
             sorter = self._sorter(unit.connection, plan.table, plan.mapping, plan.process, plan.where)
             writer = Writer(self._context, unit, place, noon_in(self._context.now))
@@ -188,7 +194,18 @@ class Transfer:
                 self._note(unit.connection, plan, tally, unit.at, unit.step_id)
             unit.note(**tally.counts)
         step_id = unit.changes.step.id if unit.changes else None
-        return ImportResult(counts=tally.counts, step_id=step_id, backup=saved.path)
+        return ImportResult(
+            counts=tally.counts, step_id=step_id, backup=saved.path, currency=place.currency, is_first=is_first
+        )
+
+    def take_currency(self, result: ImportResult) -> None:
+        """Make the currency of the first deals the desk's own, unless she has chosen one.
+
+        Settings are told on the thread that changes them: call this where the result is shown, not where it is made.
+        """
+        settings = self._context.settings
+        if result.is_first and result.step_id is not None and not settings.is_chosen(CURRENCY):
+            settings.set(CURRENCY, result.currency)
 
     def batches(self) -> tuple[Batch, ...]:
         """The imports that stand, newest first."""

@@ -63,6 +63,11 @@ def new_uid() -> str:
     return uuid4().hex
 
 
+def is_without_deals(connection: Connection) -> bool:
+    """Whether the desk holds no deal at all."""
+    return connection.scalar(select(rows.deal.c.id).limit(1)) is None
+
+
 class Ids:
     """Ids for rows of one table, given out before they are written: the step is the only writer."""
 

@@ -150,6 +150,7 @@ class ImportPage(Page):
     def _on_imported(self, result: ImportResult) -> None:
         self._end_import()
         self._result = result
+        self._desk.transfer.take_currency(result)
         if self._plan is not None:
             self.done.show_result(self._plan, result)
         self._go(DONE)
