@@ -42,6 +42,7 @@ def in_talk(**changes: object) -> Process:
         (replace(PROCESS, stages=(LATER, TALK)), ("stages[1].kind", "process.open_after_post_sale")),
         (replace(PROCESS, stages=(TALK, TALK)), ("stages[1].key", "process.key_twice")),
         (in_talk(key="a.b"), ("stages[0].key", "process.key_form")),
+        (in_talk(key="won"), ("stages[0].key", "process.key_reserved")),
         (in_talk(name=""), ("stages[0].name", "process.no_text")),
         (in_talk(probability=Probability(low=30, high=20)), ("stages[0].probability", "process.probability_range")),
         (in_talk(probability=Probability(low=-1, high=20)), ("stages[0].probability", "process.probability_range")),

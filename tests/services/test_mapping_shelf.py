@@ -1,34 +1,49 @@
-"""Matchings that are remembered: found again by their columns, refused in a sentence where they cannot be kept."""
+"""The mappings a rep asked to remember are found for the next file of their source."""
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from repdesk.domain.errors import Refused
 from repdesk.domain.mapping import ImportMapping
 from repdesk.services.mapping_shelf import MappingShelf
+from tests.services.tables import HEADERS, MAPPING
 
-MATCHED = ImportMapping(process="short", source="old crm", columns={"Name": "deal.title", "Value": "deal.amount"})
 
-
-def test_a_remembered_matching_is_found_for_a_table_with_its_columns(tmp_path: Path) -> None:
+def test_a_remembered_mapping_comes_back_for_its_columns_and_process(tmp_path: Path) -> None:
     shelf = MappingShelf(tmp_path / "mappings")
-    shelf.remember(MATCHED)
-    assert shelf.find(["Value", "Name", "New column"], "short") == MATCHED
-    assert shelf.find(["Name"], "short") is None
-    assert shelf.find(["Name", "Value"], "other") is None
+    shelf.remember(MAPPING)
+    assert shelf.find((*HEADERS, "more"), "short") == MAPPING
+    assert shelf.find(HEADERS[1:], "short") is None
+    assert shelf.find(HEADERS, "other") is None
 
 
-def test_a_matching_broken_by_hand_is_left_where_it_is(tmp_path: Path) -> None:
+def test_an_empty_shelf_finds_nothing(tmp_path: Path) -> None:
+    assert MappingShelf(tmp_path / "none").find(HEADERS, "short") is None
+
+
+def test_a_source_has_one_mapping_whatever_it_is_called(tmp_path: Path) -> None:
     shelf = MappingShelf(tmp_path)
-    path = shelf.remember(MATCHED)
-    path.write_text("schema = [", encoding="utf-8")
-    assert shelf.find(["Name", "Value"], "short") is None
-    assert path.exists()
+    for currency in ("EUR", "USD"):
+        path = shelf.remember(replace(MAPPING, source='../CON: "x"', currency=currency))
+    assert path.parent == tmp_path
+    assert [p.suffix for p in tmp_path.iterdir()] == [".toml"]
+    found = shelf.find(HEADERS, "short")
+    assert found is not None
+    assert found.currency == "USD"
 
 
-def test_a_place_that_takes_no_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "mappings").write_text("a file, not a folder", encoding="utf-8")
-    with pytest.raises(Refused) as refused:
-        MappingShelf(tmp_path / "mappings").remember(MATCHED)
-    assert refused.value.code == "file.not_written"
+def test_the_newest_that_fits_is_taken_and_a_broken_one_passed_over(tmp_path: Path) -> None:
+    shelf = MappingShelf(tmp_path)
+    older = shelf.remember(replace(MAPPING, source="older"))
+    shelf.remember(replace(MAPPING, source="newer"))
+    os.utime(older, (0, 0))
+    (tmp_path / "broken.toml").write_text("schema = ", encoding="utf-8")
+    found = shelf.find(HEADERS, "short")
+    assert found is not None
+    assert found.source == "newer"
+
+
+def test_a_mapping_of_no_column_fits_no_table(tmp_path: Path) -> None:
+    shelf = MappingShelf(tmp_path)
+    shelf.remember(ImportMapping(process="short", source="none"))
+    assert shelf.find(HEADERS, "short") is None

@@ -10,6 +10,9 @@ from repdesk.domain.process import Condition, Criterion, Kind, Note, Probability
 
 ROLES = ("champion", "economic_buyer", "technical_evaluator", "end_user", "procurement", "legal", "blocker")
 ACTIVITIES = ("call", "email", "meeting", "demo", "linkedin")
+RESERVED = frozenset({"won", "lost", "disqualified", "open"})
+"""Outcomes: gates and mappings name them where they could name a stage."""
+
 MOST_STAGES = 30
 LONGEST_NAME = 80
 MOST_DAYS = 3650
@@ -47,6 +50,8 @@ def _of_stages(stages: tuple[Stage, ...]) -> Iterator[Fault]:
 
 def _of_stage(path: str, stage: Stage) -> Iterator[Fault]:
     yield from _key(f"{path}.key", stage.key, _KEY)
+    if stage.key in RESERVED:
+        yield Fault(path=f"{path}.key", code="process.key_reserved", values={"key": stage.key})
     yield from _name(f"{path}.name", stage.name)
     yield from _probability(f"{path}.probability", stage)
     yield from _within(f"{path}.expected_days", stage.expected_days, 1, MOST_DAYS)

@@ -70,6 +70,7 @@ PROBLEMS: dict[str, str] = {
     "process.probability_range": "{low} to {high} is not a range within 0 to 100",
     "process.empty_condition": "this condition names neither an amount nor a tag",
     "process.key_form": "“{key}” is not a key; use small letters, digits and hyphens",
+    "process.key_reserved": "“{key}” is an outcome; give the stage another key",
     "process.key_twice": "the key “{key}” is used already at {first}",
     "process.no_text": "there is no text",
     "process.no_choices": "a choice needs at least two different answers to choose from",

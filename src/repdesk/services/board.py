@@ -101,11 +101,13 @@ class Board:
         )
 
     def _retired(self, reader: Reader, newest: Process, sums: "_Sums", stays: Stays) -> Iterable[Column]:
-        held = {g.stage_id: g for g in sums.groups if g.outcome == Outcome.OPEN}
+        versions = {g.stage_id: g.version_id for g in sums.groups}
         for key, stage_id in sums.ids.items():
-            if not newest.has(key) and stage_id in held:
-                stage = self._context.process(reader, held[stage_id].version_id).stage(key)
-                yield replace(self._column(reader, stage, sums, stays), is_retired=True)
+            if not newest.has(key) and stage_id in versions:
+                stage = self._context.process(reader, versions[stage_id]).stage(key)
+                column = self._column(reader, stage, sums, stays)
+                if column.totals.count:
+                    yield replace(column, is_retired=True)
 
     def _totals(self, reader: Reader, sums: "_Sums", groups: Sequence[Group]) -> Totals:
         rates = self._context.settings.rates
