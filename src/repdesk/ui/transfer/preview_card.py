@@ -54,7 +54,7 @@ def _as_ended(text: CardText, outcome: Outcome) -> CardText:
 def _card(desk: "Desk", plan: Plan, intake: Intake) -> Card:
     deal, entered = intake.deal, intake.moments.get(Moment.STAGE_ENTERED)
     currency = deal.get("currency") or plan.mapping.currency or desk.settings.currency
-    counts = Counts(plan.process, desk.settings.rates).of(intake.stage, deal, currency, _filled_of_company(intake))
+    counts = Counts(plan.process).of(intake.stage, deal, currency, _filled_of_company(intake))
     return Card(
         id=DealId(0),
         title=deal["title"],
