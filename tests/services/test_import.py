@@ -1,6 +1,8 @@
 """Importing a table: what the dry run says is what happens, in one step that can be taken back."""
 
 import json
+import os
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -457,6 +459,16 @@ def test_a_damaged_file_is_read_or_refused_and_nothing_else(
     except Refused:
         return
     assert sum(counts(found)) == found.counts["rows"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no text")
+def test_a_file_whose_name_is_no_text_comes_in_like_any_other(desk: Desk, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/crm\xff.csv"))
+    a_table(tmp_path, a_row(**ACME)).rename(path)
+    table = desk.transfer.open(path)
+    guess = desk.transfer.suggest(table, desk.transfer.survey(table), short_process())
+    assert counts(bring_in(desk, path, replace(MAPPING, source=guess.source))) == (1, 0, 0, 0, 0)
+    assert [batch.file_name for batch in desk.transfer.batches()] == ["crm?.csv"]
 
 
 def test_the_next_import_stands_below_the_cards_there_are(desk: Desk, tmp_path: Path) -> None:

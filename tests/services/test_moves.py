@@ -167,6 +167,13 @@ def test_an_ending_keeps_stage_reason_and_note_and_asks_no_gate(desk: Desk, outc
     assert (deal.closed_at is None) == (outcome is Outcome.ON_HOLD) == (deal.hold_until == JANUARY)
 
 
+def test_words_of_an_ending_are_cleaned_wherever_they_are_kept(desk: Desk) -> None:
+    acme = a_deal(desk, "Acme")
+    desk.deals.lose(acme, " Pri\x00ce\ud800 ", "No\ufeffte\r\nmore")
+    deal = desk.deals.get(acme)
+    assert (deal.outcome_reason, deal.outcome_note, log(desk, acme)[-1].reason) == ("Price?", "Note\nmore", "Price?")
+
+
 @pytest.mark.parametrize("outcome", ENDINGS)
 def test_what_has_ended_moves_only_after_it_is_reopened(desk: Desk, outcome: Outcome) -> None:
     acme = a_deal(desk, "Acme")

@@ -150,7 +150,7 @@ class Moves:
             closed = None if outcome is Outcome.ON_HOLD else unit.at
             fields = said | {"outcome": outcome, "closed_at": closed, "hold_until": until}
             deals.change(unit.connection, deal_id, fields)
-            self._log(unit, deal, _ENDING_EVENTS[outcome], reason=reason)
+            self._log(unit, deal, _ENDING_EVENTS[outcome], reason=said["outcome_reason"])
 
     def _back_to_work(self, unit: Unit, deal: Deal, to: str) -> None:
         was_held = deal.outcome is Outcome.ON_HOLD

@@ -8,6 +8,7 @@ from typing import Final
 from repdesk.domain.deal import Outcome
 from repdesk.domain.mapping import LEAVE_OUT, OUTCOME, OUTSIDE_ID, STAGE, ImportMapping, Moment
 from repdesk.domain.process import Process, Stage
+from repdesk.domain.text import NAME_LIMIT, clean
 
 _FIELD_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     OUTSIDE_ID: ("opportunity id", "deal id", "record id", "id", "external id", "outside id", "opportunityid"),
@@ -79,7 +80,8 @@ def suggested_outcomes(values: Iterable[str]) -> dict[str, str]:
 
 def suggested_source(stem: str) -> str:
     """What to call the system a file comes from: its name without date and number, which the next file has anew."""
-    return re.sub(r"(^|[\W_]+)\d[\d\W_]*", " ", stem).strip() or stem
+    name = clean(stem, NAME_LIMIT)
+    return re.sub(r"(^|[\W_]+)\d[\d\W_]*", " ", name).strip() or name
 
 
 def _title(headers: Iterable[str], columns: Mapping[str, str]) -> str:

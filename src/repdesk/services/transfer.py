@@ -13,6 +13,7 @@ from repdesk.domain.intake import Intake, Problem
 from repdesk.domain.mapping import OUTCOME, STAGE, ImportMapping
 from repdesk.domain.numbers import DecimalNotation, detect_notation
 from repdesk.domain.process import Process
+from repdesk.domain.text import NAME_LIMIT, clean
 from repdesk.formats import csv_table
 from repdesk.formats.csv_table import DELIMITERS, ENCODINGS, ColumnSurvey, Survey, TableFile
 from repdesk.services import suggest
@@ -66,6 +67,11 @@ class Plan:
     """Value → how many rows stay out for it."""
     preview: tuple[Intake, ...] = ()
     """The first rows that come in, as the deals they become."""
+
+    @property
+    def file_name(self) -> str:
+        """The name of the file as the history keeps it: on Linux it may hold bytes that are no text."""
+        return clean(self.table.path.name, NAME_LIMIT)
 
     @property
     def writes(self) -> int:
@@ -177,7 +183,7 @@ class Transfer:
         """
         saved = backup.backup_before(self._context.store.path, self._backups, "import", self._context.now)
         rows = csv_table.rows(plan.table, on_progress=progress, cancelled=cancelled)
-        with self._context.store.write("import_deals", file=plan.table.path.name) as unit:
+        with self._context.store.write("import_deals", file=plan.file_name) as unit:
             is_first = imports.is_without_deals(unit.connection)
             place = self._place(unit.connection, plan, unit.at)
             sorter = self._sorter(unit.connection, plan.table, plan.mapping, plan.process, plan.where)
@@ -264,7 +270,7 @@ class Transfer:
 
     @staticmethod
     def _note(reader: Reader, plan: Plan, tally: Tally, at: int, step_id: int) -> None:
-        values = {"file_name": plan.table.path.name, "source": plan.mapping.source, "at": at, "step_id": step_id}
+        values = {"file_name": plan.file_name, "source": plan.mapping.source, "at": at, "step_id": step_id}
         imports.add_batch(reader, values, tally.counts)
 
 
