@@ -1,5 +1,6 @@
 """One open desk: the services a window or a command works with."""
 
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from repdesk.services.history import History
 from repdesk.services.processes import Processes
 from repdesk.services.report import Report
 from repdesk.services.settings import Settings
+from repdesk.storage.files import newest_copy
 from repdesk.storage.store import Listener, Store
 
 if TYPE_CHECKING:
@@ -52,6 +54,12 @@ class Desk:
     def path(self) -> Path:
         """The desk's file."""
         return self._store.path
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """When the newest copy of the desk was made, in the rep's zone; None while there is none."""
+        made = newest_copy(self.path.parent / "backups")
+        return None if made is None else datetime.fromtimestamp(made, tz=self._context.now.tzinfo)
 
     @property
     def context(self) -> Context:

@@ -18,6 +18,14 @@ def whole_or_absent(part: Path, final: Path) -> Iterator[None]:
         remove_database(part)
 
 
+def newest_copy(folder: Path) -> float | None:
+    """When the newest database in `folder` was written, as a timestamp; None where there is none."""
+    try:
+        return max((file.stat().st_mtime for file in folder.glob("*.sqlite")), default=None)
+    except OSError:
+        return None
+
+
 def make_private(path: Path) -> None:
     """Make the new, empty file `path` that only this user may read; its -wal will inherit that."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

@@ -68,10 +68,17 @@ class StatusBar(QWidget):
         self.line = StatusLine(self)
         self._where = label(self.tr("Saved on this computer"), "small", "text3", parent=self)
         self._icon = Picture("hard-drive", "text3", 14, parent=self)
+        self.backup_words = ""
         self.set_ready(is_ready=False)
         row = Row(self, gap=6, margins=(20, 1, 16, 0))
         row.addWidget(self.line, 1)
         row.add(self._icon, self._where)
+
+    def set_backup(self, words: str) -> None:
+        """Say when the last copy was made, in words; empty while there is none."""
+        self.backup_words = words
+        saved = self.tr("Saved on this computer")
+        self._where.setText(f"{saved} · {words}" if words else saved)
 
     def set_ready(self, *, is_ready: bool) -> None:
         """Say where everything is kept, once there is a desk to keep it in."""

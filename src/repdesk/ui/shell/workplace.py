@@ -1,6 +1,7 @@
 """A window with a desk in it: pages on demand, what the actions do, news of every step."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -12,6 +13,7 @@ from repdesk.ui import messages
 from repdesk.ui.actions import Act
 from repdesk.ui.notifier import Notifier
 from repdesk.ui.page import Page, Target
+from repdesk.ui.parts.days import short_day
 from repdesk.ui.shell.about import open_about
 from repdesk.ui.shell.help import has_help, open_help
 from repdesk.ui.shell.looks import Looks
@@ -50,6 +52,7 @@ class Workplace(QObject):
 
     def begin(self) -> None:
         """Show the page she was on, or the choice of a process where there is none yet."""
+        self._name_backup()
         has_process = bool(self._desk.processes.adopted())
         self.history.go(Target(page=self._state.page if has_process else FIRST_RUN))
 
@@ -86,6 +89,7 @@ class Workplace(QObject):
         self._newest_step = max(changes.step.id, self._newest_step)
         if is_new and changes.step.state is StepState.DONE and is_told(changes.step):
             self._on_told(step_sentence(changes.step), True)
+        self._name_backup()
 
     def _on_page_requested(self, key: str) -> None:
         self.history.go(Target(page=key))
@@ -176,6 +180,11 @@ class Workplace(QObject):
         words = self.tr("Redo: {0}").format(step_sentence(redone)) if redone else self.tr("Redo")
         self.entries.rename(Act.REDO, words)
 
+    def _name_backup(self) -> None:
+        made = self._desk.last_backup
+        words = "" if made is None else self.tr("backup {0}").format(_when(made, self._desk.context.today))
+        self._window.status.set_backup(words)
+
     def _built(self, key: str) -> Page:
         return page_class(key)(self._desk, self.history, self._window)
 
@@ -187,3 +196,9 @@ class Workplace(QObject):
         self.entries.chosen.connect(self._on_chosen)
         self._window.rail.page_requested.connect(self._on_page_requested)
         self._window.rail.menu_button.clicked.connect(self.open_menu)
+
+
+def _when(made: datetime, today: date) -> str:
+    """The time of day, and the day before it where that is not today."""
+    day = "" if made.date() == today else f"{short_day(made.date(), today)} "
+    return f"{day}{made:%H:%M}"
