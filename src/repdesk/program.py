@@ -82,6 +82,7 @@ class Program(QObject):
         # Their many modules are loaded here, where nobody waits for them.
         import_module("repdesk.ui.shell.workplace")
         page_class(self._state.page)
+        _read_ahead(desk)
         return desk
 
     def _on_opened(self, desk: "Desk") -> None:
@@ -94,6 +95,9 @@ class Program(QObject):
             from repdesk.ui.shell.screenshots import Screenshots
 
             Screenshots(self._workplace, self.window, self._screenshots).start()
+        tasks.run(self, _load_pages, self._on_loaded)
+
+    def _on_loaded(self, _pages: object) -> None:
         QTimer.singleShot(_SETTLE_MS, self, _settle_memory)
 
     def _on_folder_requested(self) -> None:
@@ -146,8 +150,23 @@ def show_sentence(text: str) -> None:
     app.exec()
 
 
+def _read_ahead(desk: "Desk") -> None:
+    """Ask what the board will ask: its sums are kept, and its statements compiled, when the window needs them."""
+    for process in desk.processes.adopted()[:1]:
+        desk.board.first_cards(process.id, desk.board.columns(process.id))
+        desk.board.summary(process.id)
+
+
+def _load_pages(_progress: tasks.Progress, _cancelled: tasks.Cancelled) -> None:
+    """Load the code of every other page, while she looks at the first one."""
+    from repdesk.ui.shell.places import PLACES
+
+    for place in PLACES:
+        place.page()
+
+
 def _settle_memory() -> None:
-    """Spare the collector what lives to the end: a full collection would be felt later on."""
-    gc.collect()
+    """Spare the collector what lives to the end: a full collection would be felt, now and later on."""
+    gc.collect(1)
     gc.freeze()
     gc.enable()
