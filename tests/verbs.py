@@ -76,6 +76,12 @@ def _revert(desk: Desk, number: int) -> None:
         desk.transfer.revert(batch, put_back=number % 2 == 0)
 
 
+def _undo(desk: Desk, _number: int) -> None:
+    step = desk.history.next_undo()
+    if step is not None and step.verb != "adopt_process":
+        desk.history.undo()
+
+
 VERBS: Final[Mapping[str, Verb]] = {
     "create": _create,
     "edit": _edit,
@@ -91,6 +97,6 @@ VERBS: Final[Mapping[str, Verb]] = {
     "reopen": lambda desk, n: desk.deals.reopen(_some(desk, n)),
     "reorder": lambda desk, n: desk.deals.reorder(_some(desk, n), after=_below(desk, n)),
     "delete": lambda desk, n: desk.deals.delete(_some(desk, n)),
-    "undo": lambda desk, _n: desk.history.undo(),
+    "undo": _undo,
     "redo": lambda desk, _n: desk.history.redo(),
 }

@@ -20,6 +20,7 @@ from typing import Final, NoReturn
 from repdesk.services.desk import Desk
 from tests.builders import START, Clock, open_desk
 from tests.dump import dump
+from tests.services.tables import a_row, a_table, bring_in
 from tests.verbs import run
 
 SOONEST, LATEST = 0.005, 0.250
@@ -102,7 +103,11 @@ class Trial:
         """The verb of this number: the same in the child and on the mirror."""
         dice = random.Random(f"{self._seed}:{number}")
         clock.now = START + timedelta(minutes=number)
-        run(desk, dice.choice(_VERBS), dice.randrange(60))
+        verb, chance = dice.choice(_VERBS), dice.randrange(60)
+        if verb == "import" and chance % 3 == 0:
+            _import_many(desk, chance)
+        else:
+            run(desk, verb, chance)
 
     @staticmethod
     def _require_sound(desk: Desk) -> None:
@@ -112,6 +117,12 @@ class Trial:
             raise Damage(f"integrity_check: {verdict}")
         if findings := desk.check.run():
             raise Damage(f"the desk disagrees with itself: {findings[:3]}")
+
+
+def _import_many(desk: Desk, number: int) -> None:
+    """An import that takes long enough for a kill to meet it half way."""
+    ids = (f"{number % 4}-{n}" for n in range(300))
+    bring_in(desk, a_table(desk.path.parent, *(a_row(id=one, firm=f"Firm {one}", tags="new") for one in ids)))
 
 
 def _heard(pipe: int, *, until: float) -> bytes:

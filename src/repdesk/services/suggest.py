@@ -14,9 +14,9 @@ _FIELD_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     OUTSIDE_ID: ("opportunity id", "deal id", "record id", "id", "external id", "outside id", "opportunityid"),
     "deal.title": ("title", "deal name", "deal title", "name", "opportunity name", "deal", "opportunity", "topic"),
     "company.name": ("account", "company", "organization", "organisation", "account name", "company name",
-                     "associated company", "customer", "potential customer"),
+                     "associated company", "customer", "potential customer", "organization name", "organisation name"),
     "deal.amount": ("value", "amount", "deal value", "close value", "deal amount", "est revenue", "revenue"),
-    "deal.currency": ("currency", "deal currency", "currency code"),
+    "deal.currency": ("currency", "deal currency", "currency code", "currency of value"),
     STAGE: ("stage", "deal stage", "sales stage", "pipeline stage", "stage name"),
     OUTCOME: ("status", "deal status", "outcome", "state"),
     "deal.expected_close": ("expected close", "expected close date", "est close date", "expected closing"),
@@ -32,7 +32,7 @@ _FIELD_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _DATE_NAMES: Final[Mapping[Moment, tuple[str, ...]]] = {
     Moment.CREATED: ("created", "create date", "created date", "created on", "add time", "deal created", "engage date",
-                     "date opened"),
+                     "creation date", "date opened"),
     Moment.CLOSED: ("close date", "closed date", "closed", "won time", "lost time", "deal closed on",
                     "actual close date"),
     Moment.STAGE_ENTERED: ("stage entered", "date entered stage", "last stage change", "last stage change date"),
@@ -46,6 +46,9 @@ _STATUS_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     LEAVE_OUT: ("deleted", "archived"),
 }
 _CLOSE_ENOUGH: Final = 0.75
+_OTHER_TABLES: Final = frozenset({"person", "contact", "activity", "note", "product", "lead"})
+"""An export of several tables says before each column which one it is from; these tell nothing about a deal."""
+_COMPANY_TABLES: Final = frozenset({"organization", "organisation", "company", "account"})
 
 
 def suggested(headers: Iterable[str], process: Process, source: str) -> ImportMapping:
@@ -56,7 +59,7 @@ def suggested(headers: Iterable[str], process: Process, source: str) -> ImportMa
         word = _word(header)
         moment = next((m for m, names in _DATE_NAMES.items() if word in names), None)
         key = next((k for k, names in _FIELD_NAMES.items() if word in names and k not in taken), None)
-        if moment is not None and moment not in dates.values():
+        if moment is not None:
             dates[header] = moment
         elif key is not None:
             columns[header] = key
@@ -111,6 +114,9 @@ def _likeness(value: str, stage: Stage) -> float:
 
 
 def _word(text: str) -> str:
-    """A header without case, punctuation and the name of its table ("Deal - Title" is "title")."""
-    last = text.rsplit(" - ", 1)[-1]
-    return re.sub(r"[\W_]+", " ", last).strip().lower()
+    """A header without case, punctuation, brackets and the name of its table: "Deal - Stage (pipeline)" is "stage"."""
+    table, _, last = text.rpartition(" - ")
+    if table.lower() in _OTHER_TABLES:
+        return ""
+    name = text if table.lower() in _COMPANY_TABLES else last
+    return re.sub(r"[\W_]+", " ", re.sub(r"\(.*?\)", "", name)).strip().lower()
