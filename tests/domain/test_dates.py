@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repdesk.domain.dates import FIRST_YEAR, LAST_YEAR, DateOrder, detect_order, parse_date
+from repdesk.domain.dates import FIRST_YEAR, LAST_YEAR, DateOrder, detect_order, parse_date, telling
 from repdesk.domain.errors import Unreadable
 from tests.real_data import real_data
 
@@ -155,3 +155,8 @@ def test_a_whole_real_column_of_short_years_stays_open(column: str) -> None:
 def test_a_whole_real_column_of_iso_days_is_known(column: str) -> None:
     with real_data("maven/sales_pipeline.csv").open(encoding="utf-8", newline="") as file:
         assert detect_order(row[column] for row in csv.DictReader(file)) == (YMD,)
+
+
+def test_only_days_that_read_differently_are_worth_asking_about() -> None:
+    written = ["01/01/2026", "02/02/2026", "03/04/2026", "31/02/2026"]
+    assert list(telling(written, detect_order(written))) == ["03/04/2026"]

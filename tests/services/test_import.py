@@ -475,3 +475,10 @@ def test_the_next_import_stands_below_the_cards_there_are(desk: Desk, tmp_path: 
     own = a_deal(desk, "Own")
     bring_in(desk, a_table(tmp_path, *(a_row(id=str(n), firm=f"F{n}") for n in range(3))))
     assert order(desk) == [own, *(by_outside_id(desk, str(n)).id for n in range(3))]
+
+
+def test_the_day_it_asks_about_reads_in_two_ways(desk: Desk, tmp_path: Path) -> None:
+    table = a_table(tmp_path, a_row(id="1", closes="01/01/2026"), a_row(id="2", closes="03/04/2026"))
+    with pytest.raises(Refused) as refused:
+        plan(desk, table)
+    assert refused.value.values["samples"] == "03/04/2026"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -76,6 +76,12 @@ def detect_order(samples: Iterable[str]) -> tuple[DateOrder, ...]:
     most = max(read.values())
     first_to_read = {days[order]: order for order in reversed(days) if read[order] == most > 0}
     return tuple(sorted(first_to_read.values(), key=list(DateOrder).index))
+
+
+def telling(samples: Iterable[str], orders: Iterable[DateOrder]) -> Iterator[str]:
+    """The samples that `orders` read as different days: what to show when asking for the order."""
+    asked = tuple(orders)
+    return (text for text in samples if len({_day_or_none(text.strip().lower(), order) for order in asked}) > 1)
 
 
 def _preferred(written: list[str]) -> tuple[DateOrder, ...]:

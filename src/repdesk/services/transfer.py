@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from repdesk.domain import mapping as mappings
-from repdesk.domain.dates import DateOrder, detect_order
+from repdesk.domain.dates import DateOrder, detect_order, telling
 from repdesk.domain.deal import ProcessId
 from repdesk.domain.errors import Refused
 from repdesk.domain.intake import Intake, Problem
@@ -47,6 +48,7 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 _EVERY_VALUE: Final = 1_000_000
+_EXAMPLES: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,10 +288,18 @@ def _order(columns: list[str], values: Mapping[str, list[str]]) -> DateOrder | N
         return None
     orders = detect_order(written)
     if len(orders) != 1:
-        column = next(c for c in columns if values[c])
-        samples = ", ".join(values[column][:3])
+        column, samples = _example(columns, values, orders)
         raise Refused("import.date_order_unclear", column=column, samples=samples, orders=tuple(orders))
     return orders[0]
+
+
+def _example(columns: list[str], values: Mapping[str, list[str]], orders: tuple[DateOrder, ...]) -> tuple[str, str]:
+    """The column to ask about, and a few of its values: those that the orders read as different days."""
+    for column in columns:
+        if found := tuple(islice(telling(values[column], orders), _EXAMPLES)):
+            return column, ", ".join(found)
+    column = next(c for c in columns if values[c])
+    return column, ", ".join(values[column][:_EXAMPLES])
 
 
 def _notation(column: str, values: list[str]) -> DecimalNotation:
