@@ -48,7 +48,7 @@ REFUSALS: dict[str, str] = {
     "deal.date_out_of_range": "{field}: the year of {value} lies too far away.",
     "deal.too_many_tags": "A deal can carry {most} tags at most.",
     "deal.reason_missing": "Choose a reason; the deal stays as it is until then.",
-    "deal.note_missing": "This reason needs a word of your own; the deal stays as it is until then.",
+    "deal.note_missing": "This reason needs your own words; the deal stays as it is until then.",
     "deal.hold_in_the_past": "{until} is not in the future; choose a later day.",
     "deal.not_open": "“{title}” is {outcome}. Reopen it before you move it.",
     "deal.is_there": "“{title}” is in {stage} already.",

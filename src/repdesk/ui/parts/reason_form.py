@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidget
 
 from repdesk.domain.reasons import OTHER
 from repdesk.domain.text import LINE_LIMIT
 from repdesk.ui.kit.check import radio
 from repdesk.ui.kit.field import TextField, labelled
-from repdesk.ui.kit.flow import Flow
 from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Column
+
+_COLUMNS = 2
 
 
 class ReasonForm(QWidget):
@@ -63,14 +64,17 @@ class ReasonForm(QWidget):
     def _build(self, name: str) -> None:
         column = Column(self, gap=12)
         choices = QWidget(self)
-        flow = Flow(choices, gap=6)
+        grid = QGridLayout(choices)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
         for at, reason in enumerate(self._reasons):
             button = radio(reason, name=f"{name}: {reason}", parent=choices)
             self._group.addButton(button, at)
-            flow.addWidget(button)
-        hint = self.tr("In a word of your own")
+            grid.addWidget(button, at // _COLUMNS, at % _COLUMNS, Qt.AlignmentFlag.AlignLeft)
+            grid.setColumnStretch(at % _COLUMNS, 1)
+        hint = self.tr("In your own words")
         self.note = TextField(f"{name}: {hint}", longest=LINE_LIMIT, parent=self)
-        self._missing = label(self.tr("This reason needs a word of your own."), "small", "danger", parent=self)
+        self._missing = label(self.tr("This reason needs your own words."), "small", "danger", parent=self)
         self._missing.hide()
         column.add(choices, labelled(hint, self.note, parent=self), self._missing)
         self.setFocusProxy(self._group.button(0))
