@@ -82,7 +82,7 @@ class Program(QObject):
         # Their many modules are loaded here, where nobody waits for them.
         import_module("repdesk.ui.shell.workplace")
         page_class(self._state.page)
-        _read_ahead(desk)
+        desk.warm()
         return desk
 
     def _on_opened(self, desk: "Desk") -> None:
@@ -148,13 +148,6 @@ def show_sentence(text: str) -> None:
     page.quit_requested.connect(page.close)
     page.show()
     app.exec()
-
-
-def _read_ahead(desk: "Desk") -> None:
-    """Ask what the board will ask: its sums are kept, and its statements compiled, when the window needs them."""
-    for process in desk.processes.adopted()[:1]:
-        desk.board.first_cards(process.id, desk.board.columns(process.id))
-        desk.board.summary(process.id)
 
 
 def _load_pages(_progress: tasks.Progress, _cancelled: tasks.Cancelled) -> None:

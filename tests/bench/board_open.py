@@ -1,15 +1,21 @@
-"""Targets 1 and 2: from the file to a painted board."""
+"""Targets 1 and 2: from the file to a painted board.
+
+A board is built once in a process, so the time against the limit is taken there: first opening against first opening,
+each in a process of its own. Growth is measured by opening again and again.
+"""
 
 from collections.abc import Iterator
 from contextlib import closing
 
 from repdesk.services.board import FIRST_PAGE
+from tests.bench import open_run
 from tests.bench.counting import counted, plans_gone_wrong, rows_of
 from tests.bench.figures import Figure
-from tests.bench.ground import Ground, columns_read
-from tests.bench.raw import BareWindow, Playback, connected, read_pages, recorded
-from tests.bench.screen import Screen, cards_painted, columns_of, forget, settle
-from tests.bench.timing import paired
+from tests.bench.ground import Ground
+from tests.bench.processes import output
+from tests.bench.raw import connected, recorded, saved
+from tests.bench.screen import Screen, cards_painted, columns_of
+from tests.bench.timing import Paired, paired
 
 
 def opening(ground: Ground) -> Iterator[Figure]:
@@ -62,28 +68,12 @@ def _count(name: str, size: int, value: int, most: int, seen: str = "") -> Figur
 
 
 def _against_limit(ground: Ground, size: int) -> Figure:
-    screen = ground.screen(size)
+    screen, folder = ground.screen(size), ground.desks.copy(size)
     page = screen.open_board()
-    cards, room = recorded(columns_of(page), page), page.size()
+    pictures = saved(recorded(columns_of(page), page), ground.fresh("pictures"))
     screen.close_board()
-    stages, bare = columns_read(screen.desk), BareWindow()
-    bare.resize(room)
-    bare.show()
-    settle()
-    with closing(connected(screen.desk.path)) as connection:
-
-        def limit() -> None:
-            read_pages(connection, stages, FIRST_PAGE)
-            bare.show_page(Playback(cards))
-            settle()
-
-        def away() -> None:
-            bare.forget_page()
-            forget()
-
-        both = paired(screen.open_board, limit, pairs=ground.pairs, after_subject=screen.close_board, after_limit=away)
-    bare.close()
-    bare.deleteLater()
+    times = [(_alone("board", folder), _alone("limit", folder, pictures)) for _ in range(ground.starts)]
+    both = Paired.of(times)
     return Figure(
         number=1,
         name="board open / raw reads and a bare viewport",
@@ -93,3 +83,7 @@ def _against_limit(ground: Ground, size: int) -> Figure:
         stretch=1.5,
         seen=both.words,
     )
+
+
+def _alone(*arguments: object) -> float:
+    return float(output(open_run.__file__, *arguments)[-1])

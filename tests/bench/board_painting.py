@@ -11,7 +11,7 @@ from repdesk.ui.parts.card_face import CardState
 from tests.bench.figures import Figure
 from tests.bench.ground import Ground
 from tests.bench.raw import Playback, recorded
-from tests.bench.screen import cards_painted, columns_of, settle
+from tests.bench.screen import cards_painted, columns_of, drop_pictures, settle
 from tests.bench.timing import paired
 
 _CALM = CardState()
@@ -102,7 +102,7 @@ def _repaint(page: BoardPage) -> None:
 
 
 def _repaint_anew(page: BoardPage) -> None:
-    page._content.pixmaps.renew()
+    drop_pictures(page)
     _repaint(page)
 
 

@@ -80,6 +80,24 @@ def recorded(columns: Iterable[StageColumn], over: QWidget) -> list[tuple[QPoint
     return [card for column in columns for card in _recorded(column, over)]
 
 
+def saved(cards: Iterable[tuple[QPoint, QPicture]], folder: Path) -> Path:
+    """Keep recorded cards for another process."""
+    for number, (place, picture) in enumerate(cards):
+        picture.save(str(folder / f"{number:03} {place.x()} {place.y()}.pic"))
+    return folder
+
+
+def loaded(folder: Path) -> list[tuple[QPoint, QPicture]]:
+    """The cards that another process recorded."""
+    found = []
+    for file in sorted(folder.glob("*.pic")):
+        picture = QPicture()
+        picture.load(str(file))
+        _, x, y = file.stem.split(" ")
+        found.append((QPoint(int(x), int(y)), picture))
+    return found
+
+
 def _recorded(column: StageColumn, over: QWidget) -> Iterable[tuple[QPoint, QPicture]]:
     view = column.view
     for row in range(column.model.rowCount()):

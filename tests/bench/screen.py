@@ -65,6 +65,14 @@ def shown(desk: Desk, config: Path) -> Screen:
     return Screen(window=window, desk=desk, history=History(window))
 
 
+def drop_pictures(page: BoardPage) -> None:
+    """Let every card be painted anew, its words known."""
+    pixmaps = page._content.pixmaps
+    pixmaps._made.clear()
+    pixmaps._met.clear()
+    pixmaps._bytes = 0
+
+
 def columns_of(page: BoardPage) -> tuple[StageColumn, ...]:
     """The columns of a board."""
     return page._area.columns

@@ -74,6 +74,16 @@ class Desk:
         """Stop calling `listener`."""
         self._store.unsubscribe(listener)
 
+    def warm(self) -> None:
+        """Do on a thread that nobody waits for what would be felt later: connect, and ask what the board will ask.
+
+        Its statements are compiled then, and its sums kept until the next step.
+        """
+        self._store.connect()
+        for process in self.processes.adopted()[:1]:
+            self.board.first_cards(process.id, self.board.columns(process.id))
+            self.board.summary(process.id)
+
     def close(self) -> None:
         """Close the file; the desk cannot be used afterwards."""
         self._store.close()

@@ -52,6 +52,11 @@ class Store:
         self._typed: _Typed | None = None
         self._listeners: list[Listener] = []
 
+    def connect(self) -> None:
+        """Make the writing connection ready now rather than at the first step."""
+        with self._refusing(), self._writer.connect():
+            pass
+
     def close(self) -> None:
         """Let go of the file, with everything in the one file; waits for a write that is still going on."""
         self._reader.dispose()
