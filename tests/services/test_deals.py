@@ -181,8 +181,10 @@ def test_what_is_not_there_is_refused(desk: Desk) -> None:
             verb(acme)
     with pytest.raises(Refused, match=r"deal\.gone"):
         desk.deals.tick(acme, "s.1.budget")
-    with pytest.raises(Refused, match=r"stage\.gone"):
-        desk.deals.create(the_process(desk), "nowhere", title="New")
+    for stage, code in (("nowhere", "stage.gone"), ("won", "stage.gone"), ("onboard", "stage.after_sale")):
+        with pytest.raises(Refused) as refused:
+            desk.deals.create(the_process(desk), stage, title="New")
+        assert refused.value.code == code
     assert dump(desk.path, with_history=True) == before
 
 

@@ -58,6 +58,7 @@ REFUSALS: dict[str, str] = {
     "company.headcount_out_of_range": "A headcount lies between 0 and 100 million.",
     "criterion.gone": "“{title}” has no such line on its checklist any more.",
     "gate.closed": "The gate is still closed: {open} required lines are open. The deal stays where it is.",
+    "stage.after_sale": "A deal gets to “{stage}” by being won; begin it in an earlier stage.",
     "stage.gone": "The process “{process}” has no stage “{stage}”.",
     "process.gone": "That process is not on the desk any more.",
     "process.adopted": "The process “{name}” is on the desk already.",

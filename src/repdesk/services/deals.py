@@ -8,6 +8,7 @@ from repdesk.domain import gate
 from repdesk.domain.deal import Company, Deal, DealId, EventKind, NextStep, ProcessId, StageEvent, Tick
 from repdesk.domain.errors import Refused
 from repdesk.domain.gate import GateReport, Item
+from repdesk.domain.process import Process
 from repdesk.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
 from repdesk.services.change_log import log_changes
 from repdesk.services.checks import recount
@@ -127,7 +128,7 @@ class Deals(Moves):
         reader = unit.connection
         version_id = processes.newest_version(reader, process_id)
         stages = self._context.stages(reader, process_id)
-        self._known(self._context.process(reader, version_id), stage_key)
+        _require_beginning(self._context.process(reader, version_id), stage_key)
         place = {
             "process_id": process_id,
             "version_id": version_id,
@@ -169,6 +170,13 @@ class Deals(Moves):
             affected.update(companies.deals_of(unit.connection, [deal.company_id]))
         for deal_id in sorted(affected):
             recount(self._context, unit, deal_id)
+
+
+def _require_beginning(process: Process, stage_key: str) -> None:
+    if not process.has(stage_key):
+        raise Refused("stage.gone", stage=stage_key, process=process.name)
+    if process.stage(stage_key).is_post_sale:
+        raise Refused("stage.after_sale", stage=process.stage(stage_key).name)
 
 
 def _created(deal: Deal, at: int) -> StageEvent:
