@@ -37,7 +37,7 @@ class CardFace:
     def __init__(self, style: CardStyle, dpr: float) -> None:
         self._style = style
         self._dpr = dpr
-        self._bars: dict[tuple[int, int], QPixmap] = {}
+        self._bars: dict[tuple[int, int, int], QPixmap] = {}
         self._icons: dict[tuple[str, str, int], QPixmap] = {}
 
     def height(self, badges: Iterable[Badge], width: float) -> int:
@@ -100,43 +100,49 @@ class CardFace:
         line.draw(painter, left, top, words, style.colour(text.step_ink))
 
     def _paint_progress(self, painter: QPainter, area: QRectF, top: float, text: CardText) -> None:
-        self._paint_days(painter, area, top, text)
+        taken = self._paint_days(painter, area, top, text)
         if not text.total:
             return
-        style, sizes = self._style, self._style.measures
+        style, sizes, count = self._style, self._style.measures, f"{text.done}/{text.total}"
+        # The bars give way where long counts of items and days leave them no room.
+        gap = sizes.gap * 0.75
+        room = int(area.width() - taken - style.count.width(count) - gap)
+        width = max(min(sizes.bars, room), sizes.bar)
         place = QPointF(area.left(), top + (style.count.height - sizes.bar) / 2)
-        painter.drawPixmap(place, self._bars_of(text.done, text.total))
-        left = area.left() + sizes.bars + sizes.gap * 0.75
-        style.count.draw(painter, left, top, f"{text.done}/{text.total}", style.colour("text3"))
+        painter.drawPixmap(place, self._bars_of(text.done, text.total, width))
+        style.count.draw(painter, area.left() + width + gap, top, count, style.colour("text3"))
 
-    def _paint_days(self, painter: QPainter, area: QRectF, top: float, text: CardText) -> None:
+    def _paint_days(self, painter: QPainter, area: QRectF, top: float, text: CardText) -> float:
+        """Paint for how long the deal has been here; the room it takes, its gap included."""
         style, icon = self._style, self._style.measures.small_icon
         is_late, ink = text.days_tone is not Tone.CALM, INKS[text.days_tone]
         taken = self._paint_right(painter, area, top, style.late if is_late else style.count, text.days, ink)
-        if is_late:
-            left = area.right() - taken - icon + style.measures.gap * 0.5
-            place = QPointF(left, top + (style.count.height - icon) / 2)
-            painter.drawPixmap(place, self._icon("hourglass", ink, 12))
+        if not is_late:
+            return taken
+        left = area.right() - taken - icon + style.measures.gap * 0.5
+        place = QPointF(left, top + (style.count.height - icon) / 2)
+        painter.drawPixmap(place, self._icon("hourglass", ink, 12))
+        return area.right() - left + style.measures.gap
 
     def _icon(self, name: str, ink: str, size: int) -> QPixmap:
         if (name, ink, size) not in self._icons:
             self._icons[name, ink, size] = pixmap(name, ink, size, self._dpr)
         return self._icons[name, ink, size]
 
-    def _bars_of(self, done: int, total: int) -> QPixmap:
+    def _bars_of(self, done: int, total: int, width: int) -> QPixmap:
         """The bars of a checklist, painted once for each state: they cost as much as the words."""
-        if (done, total) not in self._bars:
-            self._bars[done, total] = self._painted_bars(done, total)
-        return self._bars[done, total]
+        if (done, total, width) not in self._bars:
+            self._bars[done, total, width] = self._painted_bars(done, total, width)
+        return self._bars[done, total, width]
 
-    def _painted_bars(self, done: int, total: int) -> QPixmap:
+    def _painted_bars(self, done: int, total: int, width: int) -> QPixmap:
         sizes = self._style.measures
-        picture = QPixmap(round(sizes.bars * self._dpr), round(sizes.bar * self._dpr))
+        picture = QPixmap(round(width * self._dpr), round(sizes.bar * self._dpr))
         picture.setDevicePixelRatio(self._dpr)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_segments(painter, QRectF(0, 0, sizes.bars, sizes.bar), done, total)
+        paint_segments(painter, QRectF(0, 0, width, sizes.bar), done, total)
         painter.end()
         return picture
 
