@@ -11,6 +11,7 @@ from repdesk.ui import messages
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Column, Row
+from repdesk.ui.look.theme import current
 
 
 class CrashDialog(QDialog):
@@ -20,7 +21,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something went wrong"))
-        self.resize(620, 420)
+        self.resize(current().px(620), current().px(420))
         self._log_folder = log_folder
         self._text = QPlainTextEdit("".join(traceback.format_exception(error)), self)
         self._text.setReadOnly(True)

@@ -177,3 +177,9 @@ def test_help_is_plain_blocks(text: str, expected: list[tuple[str, str]]) -> Non
 def test_every_button_of_the_shell_has_a_name(window: Window) -> None:
     named: Callable[[Button], bool] = lambda button: bool(button.accessibleName())  # noqa: E731 -- reads better in all()
     assert all(map(named, window.findChildren(Button)))
+
+
+def test_first_window_is_no_higher_than_the_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    window = Window(WindowState(tmp_path))
+    qtbot.addWidget(window)
+    assert window.height() < window.screen().availableSize().height()

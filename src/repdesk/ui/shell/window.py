@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _USUAL_SIZE = QSize(1440, 900)
 _SMALLEST_SIZE = QSize(880, 560)
+_FRAME = QSize(16, 48)
+"""What the system's title bar and edges take, about."""
 
 
 class Window(QMainWindow):
@@ -47,7 +49,7 @@ class Window(QMainWindow):
         self._lay_out()
         self.rail.set_ready(is_ready=False)
         if not state.restore(self):
-            self.resize(_USUAL_SIZE)
+            self.resize(_USUAL_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
 
     @property
     def page(self) -> Page | None:
