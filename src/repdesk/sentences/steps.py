@@ -18,6 +18,7 @@ STEPS: dict[str, str] = {
     "adopt_process": "Started with {name}",
     "set_option": "Changed a setting",
     "import_deals": "Imported {new} deals from {file}",
+    "keep_drafts": "Kept what was typed",
     "revert": "Took an earlier step back",
 }
 

@@ -11,10 +11,12 @@ from repdesk.services.board import Board
 from repdesk.services.check import Check
 from repdesk.services.context import Clock, Context
 from repdesk.services.deals import Deals
+from repdesk.services.drafts import Drafts
 from repdesk.services.history import History
 from repdesk.services.processes import Processes
 from repdesk.services.report import Report
 from repdesk.services.settings import Settings
+from repdesk.services.upkeep import Upkeep
 from repdesk.storage.files import newest_copy
 from repdesk.storage.store import Listener, Store
 
@@ -36,6 +38,8 @@ class Desk:
         self.processes = Processes(self._context, resources / "processes")
         self.report = Report(self._context, self.board)
         self.check = Check(self._context)
+        self.drafts = Drafts(self._context)
+        self.upkeep = Upkeep(self._context)
 
     @classmethod
     def open(cls, database: Path, clock: Clock, resources: Path | None = None) -> "Desk":
@@ -86,4 +90,5 @@ class Desk:
 
     def close(self) -> None:
         """Close the file; the desk cannot be used afterwards."""
+        self.drafts.settle()
         self._store.close()

@@ -1,6 +1,7 @@
 """Importing a table: look at it, match it, see what will happen, do it in one step, take it back."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -49,6 +50,8 @@ Cancelled = Callable[[], bool]
 
 _EVERY_VALUE: Final = 1_000_000
 _EXAMPLES: Final = 3
+_MANY: Final = 1_000
+"""Rows that change how SQLite should go about its questions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +204,8 @@ class Transfer:
             if tally.new or tally.updated:
                 self._note(unit.connection, plan, tally, unit.at, unit.step_id)
             unit.note(**tally.counts)
+        if tally.new + tally.updated > _MANY:
+            self._learn()
         step_id = unit.changes.step.id if unit.changes else None
         return ImportResult(
             counts=tally.counts, step_id=step_id, backup=saved.path, currency=place.currency, is_first=is_first
@@ -232,6 +237,11 @@ class Transfer:
     def revert(self, batch: Batch, *, put_back: bool = False) -> None:
         """Take an import back by a new step, updates included; what she changed since stays, unless `put_back`."""
         self._context.store.revert(batch.step_id, put_back=put_back)
+
+    def _learn(self) -> None:
+        """Tell SQLite of the many new rows; the import stands, whatever becomes of that."""
+        with suppress(Refused):
+            self._context.store.analyze()
 
     def _process(self, mapping: ImportMapping) -> Process:
         with self._context.store.read() as reader:

@@ -15,16 +15,19 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from repdesk.domain.changes import Changes, Step
 from repdesk.domain.errors import Refused
-from repdesk.storage import revert, steps, undo, unit
-from repdesk.storage.engine import SAFE, plain_connection, reading_engine, writing_engine
+from repdesk.storage import drafts, pruning, revert, steps, undo, unit
+from repdesk.storage.engine import BUSY_MS, SAFE, plain_connection, reading_engine, writing_engine
 from repdesk.storage.errors import refusing, translate
-from repdesk.storage.journal import attach
+from repdesk.storage.journal import JOURNALED, attach
 from repdesk.storage.revert import RowId
 from repdesk.storage.steps import Plain
 from repdesk.storage.unit import Unit as Unit  # services name it as the store's
 
 TYPING_MS = 30_000
 """Edits of one field this soon after the first of them are one step."""
+
+_ROWS_LOOKED_AT = 1_000
+"""Of each index, to learn how its values are spread."""
 
 Listener = Callable[[Changes], object]
 
@@ -49,6 +52,8 @@ class Store:
         self._writer = writing_engine(path, on_connect=attach)
         self._reader = reading_engine(path)
         self._alone = Lock()
+        self._is_tidying = False
+        self._has_written = False
         self._typed: _Typed | None = None
         self._listeners: list[Listener] = []
 
@@ -58,12 +63,15 @@ class Store:
             pass
 
     def close(self) -> None:
-        """Let go of the file, with everything in the one file; waits for a write that is still going on."""
+        """Let go of the file, with everything in the one file; waits for a write that is still going on.
+
+        Who only read leaves the log as it is: it may be that of a window, and emptying it would wait for that.
+        """
         self._reader.dispose()
         with self._alone:
             self._writer.dispose()
-            with refusing(path=self.path), plain_connection(self.path, pragmas=SAFE) as connection:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if self._has_written:
+                self._empty_log(BUSY_MS)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -134,6 +142,34 @@ class Store:
         with self.read() as connection:
             return steps.newest(connection, limit, before)
 
+    def prune(self, now: int) -> int:
+        """Take out of the file what is too old or too much of the history, and old drafts; gives how many steps.
+
+        No step of its own: what left can no longer be undone, and nothing else changes.
+        """
+        with self.read() as connection:
+            gone = pruning.to_prune(pruning.weights(connection), now) if pruning.is_due(connection, now) else ()
+        with self._tidying("prune"), self._transaction() as connection:
+            drafts.drop_older(connection, now - pruning.DRAFT_MS)
+            if gone:
+                pruning.prune(connection, gone[-1])
+        return len(gone)
+
+    def checkpoint(self) -> None:
+        """Put what is in the log into the one file, as far as no reader is in the way."""
+        self._empty_log(busy_ms=0)
+
+    def analyze(self) -> None:
+        """Let SQLite learn how the desk's own rows are spread.
+
+        Not the journal's: after one large import its average step would look as if reading it all were cheaper.
+        """
+        self._has_written = True
+        with self._refusing(), plain_connection(self.path, pragmas=SAFE) as connection:
+            connection.execute(f"PRAGMA analysis_limit={_ROWS_LOOKED_AT}").fetchall()
+            for table in JOURNALED:
+                connection.execute(f'ANALYZE main."{table}"')
+
     def subscribe(self, listener: Listener) -> None:
         """Call `listener` after each commit, on the thread that wrote."""
         self._listeners.append(listener)
@@ -162,10 +198,27 @@ class Store:
             for listener in tuple(self._listeners):
                 listener(changes)
 
+    def _empty_log(self, busy_ms: int) -> None:
+        pragmas = {**SAFE, "busy_timeout": busy_ms, "checkpoint_fullfsync": "ON"}
+        with refusing(path=self.path), plain_connection(self.path, pragmas=pragmas) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+    @contextmanager
+    def _tidying(self, verb: str) -> Iterator[None]:
+        """The one writer for a moment: a step that the rep begins meanwhile waits instead of being refused."""
+        if not self._alone.acquire(blocking=False):
+            raise Refused("desk.busy", verb=verb)
+        self._is_tidying = True
+        try:
+            yield
+        finally:
+            self._is_tidying = False
+            self._alone.release()
+
     @contextmanager
     def _one_writer(self, verb: str) -> Iterator[None]:
         """Turn a second thread away at once rather than let it wait for a whole import."""
-        if not self._alone.acquire(blocking=False):
+        if not self._alone.acquire(timeout=BUSY_MS / 1000 if self._is_tidying else 0):
             raise Refused("desk.busy", verb=verb)
         try:
             yield
@@ -175,6 +228,7 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         """The writing connection, committed when the block ends well."""
+        self._has_written = True
         with self._refusing(), self._writer.begin() as connection:
             yield connection
 
