@@ -43,6 +43,7 @@ def test_a_new_deal_stands_on_top_with_its_first_line_in_the_log(desk: Desk) -> 
     assert [(e.seq, e.kind, e.to_stage, e.amount, e.probability) for e in created] == [
         (1, EventKind.CREATED, "qualify", 7, 500)
     ]
+    assert log(desk, first)[0].probability == 1000
     assert desk.deals.get(second).created_at == desk.deals.get(second).stage_entered_at == desk.context.now_ms
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from repdesk.domain import gate
 from repdesk.domain.deal import Company, Deal, DealId, EventKind, NextStep, ProcessId, StageEvent, Tick
 from repdesk.domain.errors import Refused
+from repdesk.domain.forecast import effective_probability, stage_probability
 from repdesk.domain.gate import GateReport, Item
 from repdesk.domain.process import Process
 from repdesk.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
@@ -128,7 +129,8 @@ class Deals(Moves):
         reader = unit.connection
         version_id = processes.newest_version(reader, process_id)
         stages = self._context.stages(reader, process_id)
-        _require_beginning(self._context.process(reader, version_id), stage_key)
+        process = self._context.process(reader, version_id)
+        _require_beginning(process, stage_key)
         place = {
             "process_id": process_id,
             "version_id": version_id,
@@ -140,7 +142,7 @@ class Deals(Moves):
         deal_id = deals.add(reader, own | place | {"rank": ""})
         deal, _ = deals.get(reader, deal_id)
         deals.change(reader, deal_id, {"rank": rank_after(unit, deal, None)})
-        events.add(reader, _created(deal, unit.at), stages)
+        events.add(reader, _created(deal, process, unit.at), stages)
         # A form that was left empty says nothing about a company the desk knows already.
         self._save_company(unit, deal, {name: value for name, value in of_company.items() if value not in {"", None}})
         return deal_id
@@ -179,7 +181,8 @@ def _require_beginning(process: Process, stage_key: str) -> None:
         raise Refused("stage.after_sale", stage=process.stage(stage_key).name)
 
 
-def _created(deal: Deal, at: int) -> StageEvent:
+def _created(deal: Deal, process: Process, at: int) -> StageEvent:
+    stage = process.stage(deal.stage_key)
     return StageEvent(
         deal_id=deal.id,
         seq=1,
@@ -188,6 +191,6 @@ def _created(deal: Deal, at: int) -> StageEvent:
         to_stage=deal.stage_key,
         amount=deal.amount,
         currency=deal.currency,
-        probability=deal.probability,
+        probability=effective_probability(deal.outcome, deal.probability, stage_probability(stage)),
         version_id=deal.version_id,
     )
