@@ -185,4 +185,4 @@ def _difference(one: QImage, other: QImage) -> int:
 
 
 def _pixels(picture: QImage) -> memoryview:
-    return memoryview(picture.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
+    return memoryview(bytes(picture.convertToFormat(QImage.Format.Format_RGB32).constBits())).cast("I")
