@@ -34,6 +34,11 @@ class Option:
     choices: tuple[tuple[str, str], ...] = ()
     """Value and English label of each choice."""
 
+    @property
+    def counts_money(self) -> bool:
+        """Whether sums read differently once this changes."""
+        return self.kind in {OptionKind.CURRENCY, OptionKind.RATES}
+
 
 THEME: Final = Option(
     key="theme",

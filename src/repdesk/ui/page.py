@@ -111,6 +111,13 @@ class Page(QWidget):
         else:
             self._is_stale = True
 
+    def read_anew(self) -> None:
+        """Show everything as it is now: what it is counted in has changed, though no step was made."""
+        if self.isVisible():
+            self.refresh(None)
+        else:
+            self._is_stale = True
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while it was hidden."""
         super().showEvent(event)

@@ -27,6 +27,7 @@ from repdesk.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
+    from repdesk.services.settings import Option
 
 
 class Workplace(QObject):
@@ -59,6 +60,7 @@ class Workplace(QObject):
     def end(self) -> None:
         """Let go of the desk."""
         self._notifier.stop()
+        self._desk.settings.unsubscribe(self._on_option_changed)
         self._looks.stop()
         self._window.forget_pages()
         self.deleteLater()
@@ -90,6 +92,11 @@ class Workplace(QObject):
         if is_new and changes.step.state is StepState.DONE and is_told(changes.step):
             self._on_told(step_sentence(changes.step), True)
         self._name_backup()
+
+    def _on_option_changed(self, option: "Option") -> None:
+        if option.counts_money:
+            for page in self._window.pages:
+                page.read_anew()
 
     def _on_page_requested(self, key: str) -> None:
         self.history.go(Target(page=key))
@@ -192,6 +199,7 @@ class Workplace(QObject):
         self.history.arrived.connect(self._on_arrived)
         self.history.told.connect(self._on_told)
         self._notifier.changed.connect(self._on_changed)
+        self._desk.settings.subscribe(self._on_option_changed)
         self._window.page_changed.connect(self._on_page_changed)
         self.entries.chosen.connect(self._on_chosen)
         self._window.rail.page_requested.connect(self._on_page_requested)
