@@ -13,9 +13,12 @@ from pathlib import Path
 
 from repdesk.domain.errors import Refused
 from repdesk.storage import header, integrity, schema
-from repdesk.storage.engine import plain_connection, writing_engine
+from repdesk.storage.engine import READ_ONLY, plain_connection, writing_engine
 from repdesk.storage.errors import refusing
 from repdesk.storage.files import beside, log_of, whole_or_absent
+
+_ONCE = {**READ_ONLY, "cache_size": -4_000}
+"""A check goes over every page once: to keep them would only make the program larger for the whole day."""
 
 
 class FileState(StrEnum):
@@ -139,7 +142,8 @@ def _is_pending(path: Path) -> bool:
 @contextmanager
 def _opened(path: Path, how: str) -> Iterator[sqlite3.Connection]:
     """A connection for checking `path`, which is damaged when SQLite cannot make sense of it."""
-    with refusing(otherwise="damaged", path=path), _left_as_found(path), plain_connection(path, how) as connection:
+    opened = plain_connection(path, how, pragmas=_ONCE)
+    with refusing(otherwise="damaged", path=path), _left_as_found(path), opened as connection:
         yield connection
 
 
