@@ -1,9 +1,10 @@
 """The journal: what it keeps of each change, and that nothing changes without it."""
 
 import json
+from typing import Any
 
 import pytest
-from sqlalchemy import Table
+from sqlalchemy import Table, event
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from repdesk.storage.engine import writing_engine
@@ -95,3 +96,29 @@ def test_a_connection_without_the_journal_cannot_write_a_step(store: Store) -> N
     with pytest.raises(OperationalError, match="current_step"):
         run(store, "UPDATE company SET name = 'Birch'")
     assert ask(store, "SELECT name FROM company") == [("Acme",)]
+
+
+_BY_STEP, _BY_ROW = "journal_by_step ON journal (step_id)", "journal_by_row ON journal (tab, row_id)"
+
+
+def _looks_into_the_journal(store: Store, sql: str, values: Any) -> list[str]:  # noqa: ANN401  (the driver's own)
+    with store._writer.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+        return [look.detail for look in plan if look.detail.split()[1] in ("journal", "j", "later")]
+
+
+@pytest.mark.parametrize("indexes", [(_BY_STEP, _BY_ROW), (_BY_ROW, _BY_STEP)], ids=["step first", "row first"])
+def test_no_step_reads_what_others_did_to_a_table(store: Store, indexes: tuple[str, str]) -> None:
+    remade = [f"DROP INDEX {index.split()[0]}" for index in indexes] + [f"CREATE INDEX {index}" for index in indexes]
+    run(store, *remade, "UPDATE company SET headcount = 1")
+    said = list[tuple[str, Any]]()
+    event.listen(store._writer, "before_cursor_execute", lambda _c, _k, sql, values, *_: said.append((sql, values)))
+    a_deal(store, "Crane")
+    run(store, "UPDATE company SET name = 'Birch'", "DELETE FROM deal")
+    store.undo()
+    store.redo()
+    store.revert(3)
+    questions = [(sql, values) for sql, values in said if "journal" in sql]
+    looks = [look for sql, values in questions for look in _looks_into_the_journal(store, sql, values)]
+    assert [look for look in looks if "journal_by_row" in look or look.startswith("SCAN")] == []
+    assert len([look for look in looks if "journal_by_step" in look]) > 10

@@ -191,6 +191,7 @@ def test_an_old_deal_left_at_its_imported_company_again_keeps_it(store: Store) -
     run(store, "INSERT INTO company (id, uid, name) VALUES (2, 'birch', 'Birch')", move)
     run(store, "UPDATE deal SET company_id = NULL")
     run(store, move)
+    assert _listed(store, 3) == [("company", 2), ("deal", 1)]
     store.revert(3)
     assert ask(store, "SELECT company_id FROM deal") == [(2,)]
 
@@ -210,11 +211,19 @@ def test_a_deleted_deal_returns_with_all_it_owned(store: Store) -> None:
 
 def test_a_tick_taken_off_and_given_again_stays_as_it_was_given(store: Store) -> None:
     deal = a_deal(store, "Crane")
-    run(store, f"INSERT INTO tick (deal_id, key, value) VALUES ({deal}, 'a', 'first'), ({deal}, 'b', 'first')")
+    first = ", ".join(f"({deal}, '{key}', 'first')" for key in "abc")
+    run(store, f"INSERT INTO tick (deal_id, key, value) VALUES {first}")
     run(store, "DELETE FROM tick")
-    run(store, f"INSERT INTO tick (deal_id, key, value) VALUES ({deal}, 'a', 'again')")
+    run(store, f"INSERT INTO tick (deal_id, key, value) VALUES ({deal}, 'b', 'again')")
     store.revert(4)
-    assert ask(store, "SELECT key, value FROM tick ORDER BY key") == [("a", "again"), ("b", "first")]
+    assert ask(store, "SELECT key, value FROM tick ORDER BY key") == [("a", "first"), ("b", "again"), ("c", "first")]
+
+
+def test_put_back_keeps_a_process_whole_while_a_deal_uses_it(store: Store) -> None:
+    a_deal(store, "Crane")
+    whole = dump(store)
+    store.revert(1, put_back=True)
+    assert dump(store) == whole
 
 
 def test_a_tick_of_a_deal_that_is_gone_does_not_return(store: Store) -> None:

@@ -72,7 +72,7 @@ def follow_inserts(table: Table) -> str:
 
 
 def ignore_inserts(table: Table) -> str:
-    """The statement that ends that, for who then writes the journal himself."""
+    """The statement that ends that, for a caller that writes the journal itself."""
     return f"DROP TRIGGER temp.{table.name}_{INSERTED}"
 
 

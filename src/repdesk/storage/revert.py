@@ -23,20 +23,25 @@ from repdesk.storage.undo import Entry
 
 _TAKE_BACK = {INSERTED: undo.delete, UPDATED: undo.write, DELETED: undo.insert}
 
-_UPDATED_HERE = "SELECT tab, row_id, before FROM journal WHERE step_id = :step AND op = 'U'"
+# The order and the index of each look into the journal are given: left to the planner, a revert of 100,000 deals took
+# seconds or an hour, by the order in which the indexes were made.
+_UPDATED_HERE = "SELECT tab, row_id, before FROM journal INDEXED BY journal_by_step WHERE step_id = :step AND op = 'U'"
 
 _CHANGED_LATER = """
-    SELECT later.tab, later.row_id, later.before FROM journal AS later JOIN step ON step.id = later.step_id
+    SELECT later.tab, later.row_id, later.before
+    FROM journal AS later INDEXED BY journal_by_step CROSS JOIN step ON step.id = later.step_id
     WHERE later.step_id > :step AND step.state = 'done' AND EXISTS (
-        SELECT 1 FROM journal AS own
+        SELECT 1 FROM journal AS own INDEXED BY journal_by_row
         WHERE own.step_id = :step AND own.tab = later.tab AND own.row_id = later.row_id)"""
 
 _STILL_THERE = """
-    SELECT DISTINCT row.id FROM journal JOIN "{table}" AS row ON row.id = journal.row_id
+    SELECT DISTINCT row.id
+    FROM journal INDEXED BY journal_by_step CROSS JOIN "{table}" AS row ON row.id = journal.row_id
     WHERE journal.step_id = :step AND journal.tab = '{table}' AND journal.op = :op"""
 
 _REFERRING = """
-    SELECT child.id, child.{column} FROM journal JOIN "{table}" AS child ON child.{column} = journal.row_id
+    SELECT child.id, child.{column}
+    FROM journal INDEXED BY journal_by_step CROSS JOIN "{table}" AS child ON child.{column} = journal.row_id
     WHERE journal.step_id = :step AND journal.tab = '{parent}' AND journal.op = 'I'"""
 
 

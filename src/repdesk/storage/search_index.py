@@ -5,14 +5,15 @@ from sqlalchemy import Connection
 from repdesk.storage.footprint import Footprint, Span
 
 _IN_STEP = "j.step_id = :step AND j.id > :since"
+_JOURNAL = "journal AS j INDEXED BY journal_by_step"
 
 # A deal's words are its own and its company's name.
 _REWORDED = f"""
-    SELECT j.row_id FROM journal j WHERE {_IN_STEP} AND j.tab = 'deal' AND (
+    SELECT j.row_id FROM {_JOURNAL} WHERE {_IN_STEP} AND j.tab = 'deal' AND (
         j.op <> 'U' OR json_type(j.before, '$.title') IS NOT NULL
         OR json_type(j.before, '$.next_what') IS NOT NULL OR json_type(j.before, '$.company_id') IS NOT NULL)
     UNION
-    SELECT d.id FROM journal j JOIN deal d ON d.company_id = j.row_id
+    SELECT d.id FROM {_JOURNAL} CROSS JOIN deal d ON d.company_id = j.row_id
     WHERE {_IN_STEP} AND j.tab = 'company' AND j.op = 'U' AND json_type(j.before, '$.name') IS NOT NULL"""
 
 _INDEX = f"""
@@ -22,7 +23,7 @@ _INDEX = f"""
 
 _FORGET = f"""
     DELETE FROM deal_fts WHERE rowid IN (
-        SELECT j.row_id FROM journal j WHERE {_IN_STEP} AND j.tab = 'deal' AND j.op <> 'U'
+        SELECT j.row_id FROM {_JOURNAL} WHERE {_IN_STEP} AND j.tab = 'deal' AND j.op <> 'U'
         AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.id = j.row_id))"""
 
 

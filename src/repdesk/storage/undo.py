@@ -20,6 +20,8 @@ from repdesk.storage.journal import DELETED, INSERTED, JOURNALED, PAUSED, UPDATE
 PAGE = 5_000
 """Journal rows held in memory at once."""
 
+_OF_STEP = "journal INDEXED BY journal_by_step WHERE step_id = ?"
+
 Columns = dict[str, int | str | None]
 
 
@@ -63,7 +65,7 @@ def redo_next(connection: Connection) -> Changes | None:
 
 def newest_first(connection: Connection, step_id: int) -> Iterator[list[Entry]]:
     """The step's journal rows in groups of one table and op, last change first, each with its image from before."""
-    query = "SELECT id, tab, op, row_id, before FROM journal WHERE step_id = ? AND id < ? ORDER BY id DESC"
+    query = f"SELECT id, tab, op, row_id, before FROM {_OF_STEP} AND id < ? ORDER BY id DESC"
     return _runs(connection, query, step_id, start=2**63 - 1)
 
 
@@ -98,7 +100,7 @@ def _take_away(connection: Connection, run: Sequence[Entry]) -> None:
 
 
 def _oldest_first(connection: Connection, step_id: int) -> Iterator[list[Entry]]:
-    query = "SELECT id, tab, op, row_id, after FROM journal WHERE step_id = ? AND id > ? ORDER BY id"
+    query = f"SELECT id, tab, op, row_id, after FROM {_OF_STEP} AND id > ? ORDER BY id"
     return _runs(connection, query, step_id, start=0)
 
 
