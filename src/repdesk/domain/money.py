@@ -46,6 +46,8 @@ class Rates:
 
     def in_base(self, amount: int, currency: str) -> int | None:
         """`amount` minor units in minor units of the desk's currency, rounded half even; None without a rate."""
+        if currency == self.base:
+            return amount
         rate = self.rate(currency)
         return None if rate is None else round(self.scaled(amount, currency, rate))
 
