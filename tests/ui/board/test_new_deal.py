@@ -2,10 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from repdesk.domain.deal import NextStep, StepKind
 from repdesk.services.desk import Desk
 from repdesk.ui.board.new_deal import NewDealSheet
+from repdesk.ui.parts.draft_keeper import DraftKeeper
+from repdesk.ui.parts.restored_line import RestoredLine
 from tests.ui.board.driver import BoardDriver
 
 
@@ -71,3 +74,28 @@ def test_a_problem_goes_once_it_is_mended(board: BoardDriver, sheet: NewDealShee
 def test_only_open_stages_are_offered(sheet: NewDealSheet) -> None:
     offered = [sheet.stage.itemText(row) for row in range(sheet.stage.count())]
     assert offered == ["Qualify", "Propose", "Close"]
+
+
+def test_a_sheet_that_was_left_has_her_words_again(board: BoardDriver, desk: Desk, sheet: NewDealSheet) -> None:
+    QTest.keyClicks(sheet.company, "Elm & Co")
+    QTest.keyClicks(sheet.amount, "12k")
+    sheet.currency.choose("USD")
+    sheet.currency.activated.emit(sheet.currency.currentIndex())
+    sheet.reject()
+    board.press(Qt.Key.Key_N)
+    again = board.sheet(NewDealSheet)
+    assert (again.company.text(), again.amount.text(), again.currency.key) == ("Elm & Co", "12k", "USD")
+    assert again.findChildren(RestoredLine)[0].isVisible()
+    again.commit()
+    deal = desk.deals.get(board.deal("Elm & Co"))
+    assert (deal.amount, deal.currency) == (1_200_000, "USD")
+
+
+def test_a_saved_sheet_begins_empty_the_next_time(board: BoardDriver, sheet: NewDealSheet) -> None:
+    QTest.keyClicks(sheet.company, "Elm & Co")
+    sheet.findChildren(DraftKeeper)[0].mirror()
+    sheet.commit()
+    board.press(Qt.Key.Key_N)
+    again = board.sheet(NewDealSheet)
+    assert again.company.text() == ""
+    assert not again.findChildren(RestoredLine)[0].isVisible()

@@ -11,6 +11,7 @@ from repdesk.domain.errors import Refused
 from repdesk.domain.views import Column
 from repdesk.sentences import sentence
 from repdesk.ui.board.new_deal import Draft, NewDealSheet
+from repdesk.ui.parts.draft_keeper import DraftKeeper
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
@@ -36,7 +37,17 @@ class Starting(QObject):
         first = here if here in stages else stages[0]
         sheet = NewDealSheet(self._page.window(), stages, first.key, self._desk.settings.currency)
         sheet.drafted.connect(self._on_drafted)
+        self._keep_drafts(sheet, process)
         sheet.open()
+
+    def _keep_drafts(self, sheet: NewDealSheet, process: ProcessId) -> None:
+        """Bring back what she wrote in a sheet that she left or that a crash took."""
+        drafts = DraftKeeper(self._desk.drafts, sheet)
+        sheet.body.insertWidget(0, drafts.line)
+        drafts.begin(f"new_deal:{process}")
+        drafts.watch(sheet, "deal")
+        sheet.accepted.connect(drafts.drop)
+        sheet.rejected.connect(drafts.mirror)
 
     def _on_drafted(self, draft: Draft) -> None:
         sheet = self.sender()

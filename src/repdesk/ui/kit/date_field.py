@@ -21,7 +21,10 @@ _PICKER = 22
 
 
 class DateField(TextField):
-    """Holds a day or none; `date_edited` reports what the rep typed or picked, as `date | None`."""
+    """Holds a day or none; `date_edited` reports what the rep typed or picked, as `date | None`.
+
+    It stays modified from her first key until a form shows a day, or calls that one saved.
+    """
 
     date_edited = Signal(object)
 
@@ -59,6 +62,12 @@ class DateField(TextField):
         self.setText(date_text(value))
         self.set_problem()
 
+    def type_in(self, text: str) -> None:
+        """Hold `text` as if she had typed it and gone on to the next field."""
+        self.setText(text)
+        self.setModified(True)
+        self._on_editing_finished()
+
     def pick(self) -> None:
         """Open the month under the field."""
         month = _Month(self._value, self)
@@ -87,7 +96,6 @@ class DateField(TextField):
     def _on_editing_finished(self) -> None:
         if not self.isModified():
             return
-        self.setModified(False)
         if self.is_readable:
             self._take(self._read(self.text()))
         else:
@@ -101,6 +109,7 @@ class DateField(TextField):
     def _take(self, value: date | None) -> None:
         changed = value != self._value
         self.set_value(value)
+        self.setModified(True)
         if changed:
             self.date_edited.emit(value)
 

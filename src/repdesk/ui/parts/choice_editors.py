@@ -48,6 +48,7 @@ class DayEditor(FieldEditor):
     def mark_saved(self) -> None:
         """Take the day for saved."""
         self._shown = self.field.value
+        self.field.setModified(False)
 
 
 class LeadStateEditor(FieldEditor):

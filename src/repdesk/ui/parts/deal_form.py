@@ -15,6 +15,7 @@ from repdesk.services.desk import Desk
 from repdesk.ui.kit.layout import Column
 from repdesk.ui.kit.section import section
 from repdesk.ui.parts.choice_editors import StepEditor, field_editor
+from repdesk.ui.parts.draft_keeper import DraftKeeper
 from repdesk.ui.parts.field_editor import FieldEditor
 from repdesk.ui.parts.figure_editors import ProbabilityEditor
 
@@ -42,6 +43,7 @@ class DealForm(QWidget):
         self._origin = f"deal_form:{id(self):x}"
         self._editors: dict[str, FieldEditor] = {}
         self._column = Column(self, gap=22)
+        self._drafts = DraftKeeper(desk.drafts, self)
         self._build()
 
     @property
@@ -55,18 +57,20 @@ class DealForm(QWidget):
 
     def show_deal(self, deal: Deal, company: Company | None, stage_probability: int, *, own_echo: bool = False) -> None:
         """Show what is saved; typing that is not saved stays, and a text she is writing does not hear its own echo."""
-        if deal.id != self._deal_id:
-            self.flush()
-            self._forget_typing()
+        is_other = deal.id != self._deal_id
+        if is_other:
+            self._leave_deal()
         self._deal_id = deal.id
         self._show_own_fields(deal)
         for editor in self._editors.values():
             is_deaf = own_echo and editor.has_focus() and not editor.HEARS_ITSELF
-            if not editor.is_changed and not is_deaf:
+            if is_other or not (editor.is_changed or is_deaf):
                 editor.show_deal(deal, company)
         probability = self._editors["deal.probability"]
         if isinstance(probability, ProbabilityEditor):
             probability.show_stage(stage_probability)
+        if is_other:
+            self._drafts.begin(f"deal:{deal.id}")
 
     def flush(self) -> None:
         """Save what is typed and not saved yet."""
@@ -78,6 +82,7 @@ class DealForm(QWidget):
         """Save before it is out of sight."""
         super().hideEvent(event)
         self.flush()
+        self._drafts.mirror()
 
     def _on_edited(self, key: str) -> None:
         editor = self._editors[key]
@@ -88,6 +93,7 @@ class DealForm(QWidget):
         if not problem:
             editor.mark_saved()
             self.saved.emit()
+            self._drafts.settle(key)
 
     def _save(self, deal_id: DealId, editor: FieldEditor) -> str:
         try:
@@ -96,11 +102,12 @@ class DealForm(QWidget):
             return sentence(refused)
         return ""
 
-    def _forget_typing(self) -> None:
-        """What was refused belongs to the deal that was shown before."""
+    def _leave_deal(self) -> None:
+        """Save what can be saved; what was refused belongs to this deal and waits in its draft."""
+        self.flush()
+        self._drafts.mirror()
         for editor in self._editors.values():
             editor.show_problem("")
-            editor.mark_saved()
 
     def _show_own_fields(self, deal: Deal) -> None:
         for key in (key for key in self._editors if key.startswith(OWN_PREFIX)):
@@ -109,6 +116,7 @@ class DealForm(QWidget):
             self._add(key, self._own_part)
 
     def _build(self) -> None:
+        self._column.addWidget(self._drafts.line)
         self._take(StepEditor(parent=self), self._step_panel())
         for heading, keys in PARTS.items():
             part = Column(gap=10)
@@ -138,4 +146,5 @@ class DealForm(QWidget):
     def _take(self, editor: FieldEditor, part: Column) -> None:
         self._editors[editor.key] = editor
         editor.edited.connect(self._on_edited)
+        self._drafts.watch(editor, editor.key)
         part.addWidget(editor)

@@ -19,6 +19,7 @@ from repdesk.ui.kit.dialog import Sheet
 from repdesk.ui.kit.field import labelled
 from repdesk.ui.kit.layout import Column, Row, fix_size
 from repdesk.ui.kit.segmented import Segmented
+from repdesk.ui.parts.draft_keeper import DraftKeeper
 from repdesk.ui.parts.reason_form import ReasonForm
 from repdesk.ui.parts.stage_words import headline
 
@@ -90,7 +91,18 @@ class EndingSheet(Sheet):
         self._main_button = self.add_main(self._ending.button)
         self._why.changed.connect(self._on_changed)
         self._until.changed.connect(self._on_changed)
+        self._keep_drafts()
         self._on_changed()
+
+    def _keep_drafts(self) -> None:
+        drafts = DraftKeeper(self._desk.drafts, self)
+        self.body.insertWidget(0, drafts.line)
+        drafts.begin(f"ending:{self._deal_id}:{self._outcome}")
+        drafts.watch(self._why, "why")
+        drafts.watch(self._until, "until")
+        drafts.cleared.connect(self._on_changed)
+        self.accepted.connect(drafts.drop)
+        self.rejected.connect(drafts.mirror)
 
 
 class UntilForm(QWidget):

@@ -32,6 +32,8 @@ class GateItem(QWidget):
     open_requested = Signal(str)
     """She wants to fill it in, or to fold it again."""
     save_requested = Signal(str)
+    editor_made = Signal(str)
+    """Its editor is there, and holds what is saved."""
 
     def __init__(self, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +67,7 @@ class GateItem(QWidget):
         """Show the editor under it, ready for typing."""
         if self._panel is None:
             self._panel = self._make_panel()
+            self.editor_made.emit(self.item.key)
         self._panel.show()
         self._show_fold()
         self._panel.setFocus()
@@ -84,6 +87,11 @@ class GateItem(QWidget):
             return False
         self._panel.editor.save(deals, deal_id)
         return True
+
+    def show_typing(self) -> None:
+        """Show the field that typing came back into."""
+        if self._panel is not None:
+            self._panel.editor.show_typing()
 
     def show_problem(self, problem: str) -> None:
         """Say under the editor why nothing was written."""

@@ -20,6 +20,9 @@ from repdesk.ui.parts.override_form import OverrideForm
 from repdesk.ui.parts.stage_words import headline, next_stage, on_a_button, stage_name
 from repdesk.ui.parts.step_words import step_line
 
+_NEXT_STEP, _OVERRIDE = "next_step", "override"
+"""The parts of the sheet's draft beside its items."""
+
 
 class GateSheet(ItemsSheet):
     """Asks what is missing and moves the deal; its main button comes alive with the last required item.
@@ -43,7 +46,7 @@ class GateSheet(ItemsSheet):
         self._to, self._after = report.to_stage, after
         self._build_move()
         self._show()
-        if not self._items.unfold_first():
+        if not self._open_first():
             self._when_all_is_done()
 
     @property
@@ -99,6 +102,8 @@ class GateSheet(ItemsSheet):
         except Refused as refused:
             self._say(sentence(refused))
         else:
+            self._drafts.settle(_NEXT_STEP)
+            self._drafts.settle(_OVERRIDE)
             self.moved.emit(self.deal_id)
             super().accept()
 
@@ -120,6 +125,9 @@ class GateSheet(ItemsSheet):
         self._override.left.connect(self._on_override_left)
         self.body.addWidget(self._override)
         self._build_buttons()
+        self._drafts.cleared.connect(self._show)
+        self._drafts.watch(self._next_step, _NEXT_STEP)
+        self._override.setVisible(self._drafts.watch(self._override, _OVERRIDE))
 
     def _build_next_step(self) -> None:
         part = QWidget(self)
@@ -158,7 +166,7 @@ class ChecklistSheet(ItemsSheet):
         self._changed = changed
         self._build_buttons()
         self._show()
-        self._items.unfold_first()
+        self._open_first()
 
     def _on_go_clicked(self) -> None:
         to, window = next_stage(self._process, self._deal.stage_key), self.parentWidget()

@@ -43,6 +43,9 @@ class ItemEditor(QWidget):
     def show_item(self, item: Item, deal: Deal, company: Company | None) -> None:
         """Show what is saved; typing that is not saved stays."""
 
+    def show_typing(self) -> None:
+        """Show the field that holds unsaved typing, where more than one way leads to the tick."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves, from any field of it; on a button it presses that, on every desktop."""
         focused = QApplication.focusWidget()
@@ -165,6 +168,11 @@ class FieldItemEditor(ItemEditor):
         if not self._editor.is_changed:
             self._editor.show_deal(deal, company)
         self._by_hand.show_item(item, deal, company)
+
+    def show_typing(self) -> None:
+        """Show the way on which she had begun."""
+        if self._by_hand.is_changed and not self._by_hand.isVisibleTo(self):
+            self._on_other_way()
 
     def _on_other_way(self) -> None:
         by_hand = not self._by_hand.isVisibleTo(self)

@@ -19,6 +19,7 @@ class ItemList(QWidget):
     tick_requested = Signal(str)
     untick_requested = Signal(str)
     save_requested = Signal(str)
+    editor_made = Signal(str)
     unfolded = Signal(QWidget)
     """The row that opened, to be scrolled to."""
 
@@ -39,6 +40,10 @@ class ItemList(QWidget):
         asked = {item.key for item in report.items}
         for key, row in self._rows.items():
             row.setVisible(key in asked)
+
+    def asks(self, key: str) -> bool:
+        """Whether there is a row for this item."""
+        return key in self._rows and not self._rows[key].isHidden()
 
     def row(self, key: str) -> GateItem:
         """The row of an item."""
@@ -106,5 +111,6 @@ class ItemList(QWidget):
         row.tick_requested.connect(self.tick_requested)
         row.untick_requested.connect(self.untick_requested)
         row.save_requested.connect(self.save_requested)
+        row.editor_made.connect(self.editor_made)
         row.open_requested.connect(self._on_open_requested)
         return row

@@ -13,6 +13,7 @@ from repdesk.sentences import sentence
 from repdesk.services.desk import Desk
 from repdesk.ui.kit.banner import Banner
 from repdesk.ui.kit.dialog import Sheet
+from repdesk.ui.parts.draft_keeper import DraftKeeper
 from repdesk.ui.parts.gate_header import GateHeader
 from repdesk.ui.parts.gate_item import GateItem
 from repdesk.ui.parts.item_list import ItemList
@@ -34,7 +35,10 @@ class ItemsSheet(Sheet):
         self._deal, self._company = desk.deals.with_company(report.deal_id)
         self._process = desk.processes.version(self._deal.version_id)
         self._hears = changed is not None
+        self._drafts = DraftKeeper(desk.drafts, self)
         self._build_items()
+        self._drafts.begin(f"checklist:{report.deal_id}")
+        self.finished.connect(self._drafts.mirror)
         if changed is not None:
             changed.connect(self.refresh)
 
@@ -81,6 +85,13 @@ class ItemsSheet(Sheet):
         if words:
             self.show_part(self._refusal)
 
+    def _open_first(self) -> bool:
+        """Open what she had begun to fill in and the first item to do; False where all is done."""
+        for key in self._drafts.waiting:
+            if self._items.asks(key):
+                self._items.row(key).unfold()
+        return self._items.unfold_first()
+
     def _when_all_is_done(self) -> None:
         """Put the focus where she goes on when no item is open."""
 
@@ -99,12 +110,20 @@ class ItemsSheet(Sheet):
             if not self._items.go_on(key):
                 self._when_all_is_done()
 
+    def _on_editor_made(self, key: str) -> None:
+        row = self._items.row(key)
+        if self._drafts.watch(row, key):
+            row.show_typing()
+
     def _on_unfolded(self, row: QWidget) -> None:
         # The row gets its height with the next layout.
         QTimer.singleShot(0, row, lambda: self.show_part(row))
 
     def _save(self, row: GateItem) -> bool:
-        return self._do(row, lambda: row.save(self._desk.deals, self.deal_id))
+        is_saved = self._do(row, lambda: row.save(self._desk.deals, self.deal_id))
+        if is_saved:
+            self._drafts.settle(row.item.key)
+        return is_saved
 
     def _do(self, row: GateItem, verb: Callable[[], bool | None]) -> bool:
         try:
@@ -122,7 +141,8 @@ class ItemsSheet(Sheet):
         self._refusal = Banner("", "danger", parent=self)
         self._refusal.hide()
         self._items = ItemList(self._process, self)
-        self.body.add(self._refusal, self._items)
+        self.body.add(self._refusal, self._drafts.line, self._items)
+        self._items.editor_made.connect(self._on_editor_made)
         self._items.tick_requested.connect(self._on_tick_requested)
         self._items.untick_requested.connect(self._on_untick_requested)
         self._items.save_requested.connect(self._on_save_requested)

@@ -53,6 +53,11 @@ class NoteArea(TextArea):
         self.setPlainText(text[:NOTE_LIMIT])
         self.mark_saved()
 
+    def type_in(self, text: str) -> None:
+        """Hold `text` as if she had typed it: it is not saved yet."""
+        self._wrap_for(len(text))
+        self.setPlainText(text[:NOTE_LIMIT])
+
     def mark_saved(self) -> None:
         """Take the words as they stand for saved."""
         self._shown = self.toPlainText()
