@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from repdesk.domain.changes import LISTED_IDS
 from repdesk.storage.journal import STAMP, STAMPED
 
-# Named, because with equal odds the planner takes the index by row, and then reads all that ever happened to a table.
+# Named, so that no statistics lead the planner to the index by row: that reads all that ever happened to a table.
 _HERE = "FROM journal INDEXED BY journal_by_step WHERE step_id = :step AND id > :since"
 
 _FIRST = f"SELECT DISTINCT tab, op, row_id {_HERE} LIMIT {LISTED_IDS + 1}"
