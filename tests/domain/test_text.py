@@ -4,7 +4,7 @@ import json
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from repdesk.domain.text import FILE_NAME_BYTES, NOTE_LIMIT, TITLE_LIMIT, clean, safe_file_name
@@ -101,6 +101,7 @@ def test_a_long_file_name_is_cut_between_characters() -> None:
     assert safe_file_name("😀" * 80) == "😀" * (FILE_NAME_BYTES // 4)
 
 
+@example("0\xa0\ud7fc")
 @given(ANY_TEXT)
 def test_a_file_name_is_never_empty_nor_too_long(text: str) -> None:
     name = safe_file_name(text)

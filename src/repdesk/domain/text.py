@@ -27,6 +27,7 @@ _LONG_RUN = re.compile(f"[\u0300-\U0010ffff]{{{_MARKS_ON_A_LETTER + 1},}}")
 _BREAKS = str.maketrans("\n\t", "  ")
 
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*]')
+_DOTS_AND_BLANKS_AROUND = re.compile(r"^[\s.]+|[\s.]+$")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
 
@@ -44,9 +45,10 @@ def clean(text: str, limit: int, *, multiline: bool = False) -> str:
 def safe_file_name(text: str) -> str:
     """`text` as a file name that Windows, macOS and Linux all accept, at most 120 bytes long."""
     kept = "".join(c for c in clean(text, NOTE_LIMIT) if not unicodedata.category(c).startswith("C"))
-    name = _NOT_IN_FILE_NAMES.sub("", kept).strip(". ")
+    name = _DOTS_AND_BLANKS_AROUND.sub("", _NOT_IN_FILE_NAMES.sub("", kept))
     name = f"_{name}" if _RESERVED.fullmatch(name) else name
-    return name.encode()[:FILE_NAME_BYTES].decode(errors="ignore").rstrip(". ") or FILE_NAME_FALLBACK
+    cut = name.encode()[:FILE_NAME_BYTES].decode(errors="ignore")
+    return _DOTS_AND_BLANKS_AROUND.sub("", cut) or FILE_NAME_FALLBACK
 
 
 def _is_plain(text: str) -> bool:
