@@ -32,6 +32,7 @@ class Screen:
         self._state = WindowState(folder / "config")
         self._desk: Desk | None = None
         self._workplace: Workplace | None = None
+        self._is_closed = False
         self.window = Window(self._state)
         self.window.resize(shape.width, shape.height)
         self.window.show()
@@ -63,7 +64,11 @@ class Screen:
 
     def open(self, name: str) -> None:
         """Open one of the desks in the window."""
-        self._desk = self._desks.open(name)
+        self.show(self._desks.open(name))
+
+    def show(self, desk: Desk) -> None:
+        """Let a desk be in the window, looking as the format says."""
+        self._desk = desk
         for option, value in (
             (THEME, self._shape.mode), (TEXT_SIZE, str(self._shape.percent)), (ANIMATIONS, "off"),
         ):  # fmt: skip
@@ -107,7 +112,10 @@ class Screen:
         return picture
 
     def close(self) -> None:
-        """Close all, the desk last."""
+        """Close all, the desk last; nothing the second time."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         for other in reversed(self.floating()):
             other.close()
         QThreadPool.globalInstance().waitForDone()
