@@ -69,7 +69,7 @@ class Undoing(QObject):
         words = self.tr("You did this on {0}, before RepDesk was last closed: {1}.")
         sheet = ask(
             self._window,
-            self.tr("Undo a step of an earlier day?"),
+            self.tr("Undo an earlier step?"),
             words.format(f"{when:%A, %d %B, %H:%M}", step_sentence(step)),
             self.tr("Undo it"),
             self.tr("Keep it"),

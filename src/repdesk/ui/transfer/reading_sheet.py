@@ -49,7 +49,7 @@ class ReadingSheet(Sheet):
         dialect, mapping = matching.table.dialect, matching.mapping
         self.encoding = self._choice(self.tr("Encoding"), [(e, ENCODING_WORDS[e]) for e in ENCODINGS], dialect.encoding)
         signs = [(d, DELIMITER_WORDS[d].capitalize()) for d in DELIMITERS]
-        self.delimiter = self._choice(self.tr("Columns are parted by"), signs, dialect.delimiter)
+        self.delimiter = self._choice(self.tr("Columns are separated by"), signs, dialect.delimiter)
         by_itself = (None, self.tr("Found in the file"))
         self.order = self._choice(self.tr("Dates"), [by_itself, *_ORDERS], mapping.date_order)
         self.decimal = self._choice(self.tr("Decimal sign"), [by_itself, *_SIGNS], mapping.decimal)
@@ -88,7 +88,7 @@ class ReadingSheet(Sheet):
         note = self.tr("Outside IDs belong to their system: another file of the same name updates its deals.")
         self.body.addWidget(label(note, "small", "text3", wrap=True, parent=self))
         self.add_cancel()
-        self.add_main(self.tr("Read it so"))
+        self.add_main(self.tr("Read it this way"))
 
 
 def _currencies(mapping: ImportMapping) -> list[tuple[str, str]]:
