@@ -17,7 +17,7 @@ from repdesk.formats.process_file import read_folder
 from repdesk.paths import resource, resources
 from repdesk.qt_check import ANY, X11
 from repdesk.services.report import REPORT_SCHEMA
-from repdesk.ui.shell.help import blocks, has_help
+from repdesk.ui.kit.help import blocks, has_help
 from repdesk.ui.shell.places import FIRST_RUN
 from repdesk.ui.shell.places import PLACES as PAGES
 
@@ -39,6 +39,12 @@ def test_help_in_the_window_is_words_alone(page: str) -> None:
     assert title.mark == "#"
     assert rest
     assert not re.search(r"[`|<\[*]", "".join(block.words for block in rest))
+
+
+def test_links_of_the_help_lead_to_help_in_the_window() -> None:
+    linked = {b.page for page in IN_WINDOW for b in blocks(resource(f"help/{page}.md").read_text(encoding="utf-8"))}
+    assert linked - {""}
+    assert linked - {""} <= set(IN_WINDOW)
 
 
 def test_the_example_of_a_mapping_is_read_and_fits() -> None:

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from repdesk.domain.errors import Refused
 from repdesk.ui.kit.button import Button
+from repdesk.ui.kit.help import blocks
 from repdesk.ui.page import Part, Target
-from repdesk.ui.shell.help import blocks
 from repdesk.ui.shell.navigator import History
 from repdesk.ui.shell.places import PLACES
 from repdesk.ui.shell.rail import Rail
@@ -172,6 +172,12 @@ def test_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path, qtb
 )
 def test_help_is_plain_blocks(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(block.mark, block.words) for block in blocks(text)] == expected
+
+
+def test_a_link_alone_leads_to_another_help() -> None:
+    (block,) = blocks("[More on gates](gates.md)")
+    assert (block.words, block.page) == ("More on gates", "gates")
+    assert all(block.page == "" for block in blocks("see [this](gates.md)\n\n[x](https://example.org)"))
 
 
 def test_every_button_of_the_shell_has_a_name(window: Window) -> None:

@@ -11,10 +11,10 @@ from repdesk.services.desk import Desk
 from repdesk.services.settings import SINGLE_KEYS, TEXT_SIZE, THEME
 from repdesk.ui.actions import Act
 from repdesk.ui.kit.dialog import Sheet
+from repdesk.ui.kit.help import has_help
 from repdesk.ui.kit.toast import Toast
 from repdesk.ui.look.theme import current
 from repdesk.ui.page import Target
-from repdesk.ui.shell.help import has_help
 from repdesk.ui.shell.places import FIRST_RUN, PLACES
 from repdesk.ui.shell.shortcuts import groups
 from repdesk.ui.shell.state import WindowState

@@ -41,7 +41,7 @@ class Sheet(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._width = width
         self._main: Button | None = None
-        self._scrim = Scrim(parent.window())
+        self._scrim = Scrim(parent.window(), Radius.DIALOG if isinstance(parent.window(), Sheet) else 0)
         self._build(title)
         self._listen()
 
@@ -99,9 +99,10 @@ class Sheet(QDialog):
         self._scroll.let_scroll(wanted > room.height())
         self.resize(width, min(wanted, room.height()))
         corner = QPoint((window.width() - self.width()) // 2, max((window.height() - self.height()) // 3, 0))
-        self.move(window.mapToGlobal(corner))
+        card = QRect(window.mapToGlobal(corner), self.size())
+        self.move(card.topLeft())
         if self.isVisible():
-            self._scrim.show_under(QRect(corner, self.size()))
+            self._scrim.show_under(card)
 
     def show_part(self, part: QWidget) -> None:
         """Scroll the body so that `part` is seen."""
@@ -148,8 +149,10 @@ class Sheet(QDialog):
 
     @property
     def _below(self) -> QWidget:
-        # Not kept as an attribute: the sheet must not keep its window alive.
+        # Not kept as an attribute: the sheet must not keep its window alive. One on a sheet has its window's room too.
         window = self.parentWidget()
+        while isinstance(window, Sheet):
+            window = window.parentWidget()
         assert window is not None, "a sheet lies on a window"
         return window
 

@@ -1,7 +1,7 @@
 """The veil over a window while a sheet lies on it, with the sheet's shadow."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from repdesk.ui.kit.shadow import paint_shadow
@@ -12,8 +12,9 @@ from repdesk.ui.look.tokens import Motion
 class Scrim(QWidget):
     """Darkens its window and grows with it; goes by itself once it has faded."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, radius: int = 0) -> None:
         super().__init__(window)
+        self._radius = radius
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._card = QRect()
         self._fade = QVariantAnimation(self)
@@ -24,8 +25,8 @@ class Scrim(QWidget):
         self.setGeometry(window.rect())
 
     def show_under(self, card: QRect) -> None:
-        """Appear under a sheet that lies at `card`, in the window's coordinates."""
-        self._card = card
+        """Appear under a sheet that lies at `card` on the screen."""
+        self._card = QRect(self.mapFromGlobal(card.topLeft()), card.size())
         self.update()
         if not self.isVisible():
             self._run(QVariantAnimation.Direction.Forward)
@@ -47,9 +48,15 @@ class Scrim(QWidget):
         """The veil and the sheet's shadow on it."""
         painter = QPainter(self)
         painter.setOpacity(float(self._fade.currentValue()))
-        painter.fillRect(self.rect(), current().color("scrim"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(self._veil(), current().color("scrim"))
         if not self._card.isEmpty():
             paint_shadow(painter, QRectF(self._card), blur=48, drop=24)
+
+    def _veil(self) -> QPainterPath:
+        path, radius = QPainterPath(), current().px(self._radius)
+        path.addRoundedRect(QRectF(self.rect()), radius, radius)
+        return path
 
     def _run(self, direction: QVariantAnimation.Direction) -> None:
         self._fade.setDuration(current().ms(Motion.SCRIM))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, SignalInstance
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from repdesk.domain.changes import Changes
@@ -13,6 +14,7 @@ from repdesk.sentences import sentence
 from repdesk.services.desk import Desk
 from repdesk.ui.kit.banner import Banner
 from repdesk.ui.kit.dialog import Sheet
+from repdesk.ui.kit.help import open_help
 from repdesk.ui.parts.draft_keeper import DraftKeeper
 from repdesk.ui.parts.gate_header import GateHeader
 from repdesk.ui.parts.gate_item import GateItem
@@ -38,6 +40,7 @@ class ItemsSheet(Sheet):
         self._drafts = DraftKeeper(desk.drafts, self)
         self._build_items()
         self._drafts.begin(f"checklist:{report.deal_id}")
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._on_help_requested)
         self.finished.connect(self._drafts.mirror)
         if changed is not None:
             changed.connect(self.refresh)
@@ -94,6 +97,9 @@ class ItemsSheet(Sheet):
 
     def _when_all_is_done(self) -> None:
         """Put the focus where she goes on when no item is open."""
+
+    def _on_help_requested(self) -> None:
+        open_help(self, "gates")
 
     def _on_tick_requested(self, key: str) -> None:
         row = self._items.row(key)

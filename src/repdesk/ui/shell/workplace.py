@@ -11,11 +11,11 @@ from repdesk.domain.changes import Changes, StepState
 from repdesk.sentences import is_told, step_sentence
 from repdesk.ui import messages
 from repdesk.ui.actions import Act
+from repdesk.ui.kit.help import has_help, open_help
 from repdesk.ui.notifier import Notifier
 from repdesk.ui.page import Page, Target
 from repdesk.ui.parts.days import short_day
 from repdesk.ui.shell.about import open_about
-from repdesk.ui.shell.help import has_help, open_help
 from repdesk.ui.shell.looks import Looks
 from repdesk.ui.shell.menus import ActionSet, main_menu
 from repdesk.ui.shell.navigator import History
