@@ -20,6 +20,11 @@ class Drafts:
         self._context = context
         self._waiting: dict[str, str] = {}
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a draft could not be written yet."""
+        return bool(self._waiting)
+
     def keep(self, key: str, text: str) -> None:
         """Keep what is typed in the form `key`, in place of what was kept of it before."""
         self._waiting[key] = clean(text, DRAFT_LIMIT, multiline=True)

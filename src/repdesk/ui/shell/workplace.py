@@ -20,6 +20,7 @@ from repdesk.ui.shell.looks import Looks
 from repdesk.ui.shell.menus import ActionSet, main_menu
 from repdesk.ui.shell.navigator import History
 from repdesk.ui.shell.places import FIRST_RUN, page_class
+from repdesk.ui.shell.rest import Rest
 from repdesk.ui.shell.shortcuts import open_shortcuts
 from repdesk.ui.shell.state import WindowState
 from repdesk.ui.shell.undoing import FieldUndo, Undoing
@@ -42,6 +43,7 @@ class Workplace(QObject):
         self._field_undo = FieldUndo(self)
         self._looks = Looks(desk.settings, state, self)
         self._notifier = Notifier(desk, self)
+        self._rest = Rest(desk, self)
         self._newest_step = 0
         self._menu: QMenu | None = None
         self._listen()
@@ -60,6 +62,7 @@ class Workplace(QObject):
     def end(self) -> None:
         """Let go of the desk."""
         self._notifier.stop()
+        self._rest.stop()
         self._desk.settings.unsubscribe(self._on_option_changed)
         self._looks.stop()
         self._window.forget_pages()
@@ -199,6 +202,7 @@ class Workplace(QObject):
         self.history.arrived.connect(self._on_arrived)
         self.history.told.connect(self._on_told)
         self._notifier.changed.connect(self._on_changed)
+        self._notifier.changed.connect(self._rest.on_changed)
         self._desk.settings.subscribe(self._on_option_changed)
         self._window.page_changed.connect(self._on_page_changed)
         self.entries.chosen.connect(self._on_chosen)
