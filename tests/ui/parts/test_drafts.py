@@ -210,7 +210,11 @@ def test_a_refused_value_waits_for_its_deal(desk: Desk, panel: DealPanel, acme: 
     panel.show_deal(acme)
     assert amount.text() == "1.2.3"
     assert _line(panel)
+    assert panel.form.editor("deal.amount")._said.isVisible()
     assert desk.deals.get(acme).amount == 1_200_000
+    click(panel.form.findChildren(RestoredLine)[0].clear)
+    assert amount.text() == "12,000"
+    assert not panel.form.editor("deal.amount")._said.isVisible()
 
 
 def test_a_restored_field_is_saved_when_she_goes_on(desk: Desk, panel: DealPanel, acme: DealId) -> None:

@@ -44,6 +44,7 @@ class DealForm(QWidget):
         self._editors: dict[str, FieldEditor] = {}
         self._column = Column(self, gap=22)
         self._drafts = DraftKeeper(desk.drafts, self)
+        self._drafts.cleared.connect(self._show_problems)
         self._build()
 
     @property
@@ -71,6 +72,7 @@ class DealForm(QWidget):
             probability.show_stage(stage_probability)
         if is_other:
             self._drafts.begin(f"deal:{deal.id}")
+            self._show_problems()
 
     def flush(self) -> None:
         """Save what is typed and not saved yet."""
@@ -106,8 +108,11 @@ class DealForm(QWidget):
         """Save what can be saved; what was refused belongs to this deal and waits in its draft."""
         self.flush()
         self._drafts.mirror()
+
+    def _show_problems(self) -> None:
+        """Say under each field what is wrong with typing that came back, or no more what was wrong."""
         for editor in self._editors.values():
-            editor.show_problem("")
+            editor.show_problem(editor.problem if editor.is_changed else "")
 
     def _show_own_fields(self, deal: Deal) -> None:
         for key in (key for key in self._editors if key.startswith(OWN_PREFIX)):
