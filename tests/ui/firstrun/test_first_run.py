@@ -73,6 +73,13 @@ def test_variant_shows_its_stages_and_is_what_starts(page: FirstRunPage, desk: D
     assert adopted(desk) == ["entry-exit-enterprise"]
 
 
+def test_enter_starts_with_the_variant_just_chosen(page: FirstRunPage, desk: Desk) -> None:
+    choose_variant(page, "Large")
+    next(b for b in page.findChildren(QPushButton) if b.text() == "Large").setFocus()
+    press(Qt.Key.Key_Return)
+    assert adopted(desk) == ["entry-exit-enterprise"]
+
+
 def test_import_takes_the_chosen_process_along(page: FirstRunPage, desk: Desk, places: Places) -> None:
     page.import_button.click()
     assert adopted(desk) == ["entry-exit"]

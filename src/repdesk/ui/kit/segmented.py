@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from repdesk.ui.kit.button import Button
@@ -59,13 +60,24 @@ class Segmented(QWidget):
         row = Row(self, gap=0)
         last = len(choices) - 1
         for at, (_, word) in enumerate(choices):
-            button = Button(word, small=small, parent=self)
+            button = _Segment(word, small=small, parent=self)
             button.setProperty("kind", "segment")
             button.setProperty("place", _place(at, last))
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {word}")
             self._group.addButton(button, at)
             row.addWidget(button)
+
+
+class _Segment(Button):
+    """One of the choices."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on the choice that holds changes nothing here: it goes on to the page or the sheet."""
+        if self.isChecked() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 def _place(at: int, last: int) -> str:
