@@ -31,6 +31,15 @@ def test_it_saves_what_she_wrote_and_puts_the_cursor_there(board: BoardDriver, d
     assert board.cards("Qualify")[0] == board.cursor == "Elm & Co"
 
 
+def test_tab_goes_through_the_next_step_in_the_order_of_its_lines(sheet: NewDealSheet) -> None:
+    step, visited = sheet.next_step, []
+    step.what.setFocus()
+    while (field := sheet.focusWidget()) is not None and step.isAncestorOf(field):
+        visited.append(field)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert visited == [step.what, step.kind, step.who, step.due, step.time]
+
+
 def test_the_company_alone_names_the_deal(board: BoardDriver, desk: Desk, sheet: NewDealSheet) -> None:
     sheet.company.setText("Elm & Co")
     sheet.commit()

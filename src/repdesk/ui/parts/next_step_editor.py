@@ -102,6 +102,7 @@ class NextStepEditor(QWidget):
             self.last = row
         if stacked:
             self.last.addStretch(1)
+            self.setTabOrder(self.what, self.kind)
 
     def _listen(self) -> None:
         for field in (self.what, self.who, self.time):
