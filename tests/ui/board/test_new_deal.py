@@ -32,11 +32,12 @@ def test_it_saves_what_she_wrote_and_puts_the_cursor_there(board: BoardDriver, d
 
 
 def test_tab_goes_through_the_next_step_in_the_order_of_its_lines(sheet: NewDealSheet) -> None:
-    step, visited = sheet.next_step, []
+    step = sheet.next_step
     step.what.setFocus()
-    while (field := sheet.focusWidget()) is not None and step.isAncestorOf(field):
-        visited.append(field)
-        QTest.keyClick(field, Qt.Key.Key_Tab)
+    visited = []
+    for _ in range(5):
+        visited.append(sheet.focusWidget())
+        QTest.keyClick(visited[-1], Qt.Key.Key_Tab)
     assert visited == [step.what, step.kind, step.who, step.due, step.time]
 
 
