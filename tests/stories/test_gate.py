@@ -28,6 +28,17 @@ def test_sheet_completes_it_and_the_deal_moves(rep: Rep) -> None:
     assert rep.told == "Moved Acme to Propose"
 
 
+def test_the_focus_follows_the_card_through_the_sheet(rep: Rep) -> None:
+    rep.board.select("Acme")
+    rep.press("Ctrl+Shift+Right")
+    rep.wait()
+    for item, words in ((BUDGET, "They have 50k"), (BUYER, "Per signs"), (NEEDS, "Speed, price, support")):
+        rep.gate.confirm(item, words)
+    rep.gate.press_button("Move to Propose")
+    rep.wait()
+    assert rep.focus is rep.board.column("Propose").view
+
+
 def test_what_was_filled_in_stays_when_she_leaves(rep: Rep) -> None:
     rep.board.drag("Acme", to="Propose")
     rep.gate.confirm(BUDGET, "They have 50k")

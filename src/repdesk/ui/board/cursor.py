@@ -73,7 +73,9 @@ class Cursor(QObject):
         if self._deal is None or found is None:
             return None
         column, row = found
-        return Place(deal=self._deal, stage=column.stage.stage_id, row=row, has_focus=column.view.hasFocus())
+        # A sheet over the board borrows the focus: it comes back to the widget the window remembers.
+        has_focus = column.view.window().focusWidget() is column.view
+        return Place(deal=self._deal, stage=column.stage.stage_id, row=row, has_focus=has_focus)
 
     def come_back(self, place: Place) -> None:
         """Follow the card to where it is now; where it went away take its neighbour.
