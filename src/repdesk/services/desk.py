@@ -31,7 +31,6 @@ class Desk:
         self._store = store
         self.settings = Settings(store)
         self._context = Context(store, clock, self.settings)
-        self._resources = resources
         self.deals = Deals(self._context)
         self.board = Board(self._context)
         self.history = History(store)

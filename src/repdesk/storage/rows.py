@@ -130,8 +130,8 @@ journal = _table(
     Column("after", Text), journaled=False,
 )  # fmt: skip
 
-BOARD_PAGE = Index("deal_by_rank", deal.c.process_id, deal.c.outcome, deal.c.stage_id, deal.c.rank, deal.c.id)
-BOARD_SUMS = Index(
+Index("deal_by_rank", deal.c.process_id, deal.c.outcome, deal.c.stage_id, deal.c.rank, deal.c.id)
+Index(
     "deal_sums", deal.c.process_id, deal.c.outcome, deal.c.stage_id, deal.c.version_id, deal.c.currency,
     deal.c.probability, deal.c.amount,
 )  # fmt: skip
@@ -153,9 +153,6 @@ Index("deal_change_by_deal", deal_change.c.deal_id, deal_change.c.field)
 Index("company_by_name", company.c.name)
 Index("journal_by_step", journal.c.step_id)
 Index("journal_by_row", journal.c.tab, journal.c.row_id)
-
-SEARCHED = ("title", "company", "next_what")
-"""What `deal_fts` indexes, `rowid` being the deal's id."""
 
 FTS_DDL = (
     "CREATE VIRTUAL TABLE deal_fts USING fts5(title, company, next_what, "

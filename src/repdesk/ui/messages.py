@@ -13,12 +13,6 @@ def choose_file(parent: QWidget, title: str, kinds: str = "", start: Path | None
     return Path(name) if name else None
 
 
-def choose_new_file(parent: QWidget, title: str, start: Path, kinds: str = "") -> Path | None:
-    """A file to write, beginning with the proposal `start`, or None; the system asks before one is replaced."""
-    name, _kind = QFileDialog.getSaveFileName(parent, title, _text(start), kinds)  # noqa: TID251 -- the one place
-    return Path(name) if name else None
-
-
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
     """A folder she picks, or None."""
     name = QFileDialog.getExistingDirectory(parent, title, _text(start))  # noqa: TID251 -- the one place

@@ -26,7 +26,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def test_a_button_makes_room_for_its_icon_and_key(window: QWidget) -> None:
-    plain, full = Button("Save", parent=window), Button("Save", icon="save", key="Ctrl ⏎", parent=window)
+    plain, full = Button("Save", parent=window), Button("Save", icon="check", key="Ctrl ⏎", parent=window)
     assert full.sizeHint().width() > plain.sizeHint().width() + 16
     assert full.sizeHint().height() == plain.sizeHint().height() == 32
 

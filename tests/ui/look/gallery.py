@@ -88,7 +88,7 @@ def _open_item() -> QWidget:
     head.add(check_box("Economic buyer saw the pilot result"), Badge("Required", "danger"))
     head.addStretch(1)
     head.addWidget(TextField("Evidence", "Per Halvorsen (owner) joined the read-out"))
-    head.addWidget(Button("Link a note", icon="paperclip"))
+    head.addWidget(Button("Link a note", icon="pencil"))
     return item
 
 
@@ -118,7 +118,7 @@ def _words_and_buttons(column: Box) -> None:
     column.addWidget(choice)
     column.addWidget(spoke)
     line = Row()
-    line.add(Segments("Done", 3, 5), Segments("Done", 0, 4), Segments("Done", 7, 20), Picture("sun"))
+    line.add(Segments("Done", 3, 5), Segments("Done", 0, 4), Segments("Done", 7, 20), Picture("square-kanban"))
     line.addStretch(1)
     column.addLayout(line)
     column.addWidget(ElidedLabel("A long name that does not fit on its line " * 4))
@@ -130,7 +130,7 @@ def _words_and_buttons(column: Box) -> None:
 
 def _fields(column: Box) -> None:
     column.addWidget(labelled("Purpose", TextField("Purpose", "Show the two things that remove their pains")))
-    focused = TextField("Search", "", placeholder="Search or run a command", icon="search")
+    focused = TextField("Search", "", placeholder="Search or run a command", icon="list-checks")
     focused.setProperty("search", True)
     column.addWidget(focused)
     wrong = TextField("Close", "31.02.2026")

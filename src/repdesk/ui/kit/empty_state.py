@@ -19,15 +19,10 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
         column.addWidget(Picture(icon, "text3", 32, parent=self), 0, centre)
-        self._sentence = label(sentence, color="text2", wrap=True, parent=self)
-        self._sentence.setAlignment(centre)
-        column.addWidget(self._sentence)
+        words = label(sentence, color="text2", wrap=True, parent=self)
+        words.setAlignment(centre)
+        column.addWidget(words)
         self.button = Button(action, parent=self)
         self.button.setVisible(bool(action))
         column.addWidget(self.button, 0, centre)
         column.addStretch(2)
-
-    def set_sentence(self, sentence: str) -> None:
-        """Give another reason."""
-        self._sentence.setText(sentence)
-        self.setAccessibleName(sentence)

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 
+from repdesk.ui.look.motion import system_animates
 from repdesk.ui.look.palette import DARK, LIGHT, Palette
 
 __all__ = [
@@ -58,7 +59,6 @@ ROLES: Final = {
 class Size:
     """Heights, widths and steps in px at 100 %; every one goes through `Theme.px`."""
 
-    GRID: Final = 8
     RAIL: Final = 76
     TOP_BAR: Final = 56
     STATUS_BAR: Final = 28
@@ -97,7 +97,8 @@ class Theme:
 
     palette: Palette = LIGHT
     scale: float = 1.0
-    animated: bool = True
+    animated: bool | None = True
+    """None where the computer says whether things move; it is asked when something is about to."""
     family: str = FAMILY
 
     @property
@@ -111,7 +112,8 @@ class Theme:
 
     def ms(self, time: int) -> int:
         """How long a movement takes: nothing when things do not move."""
-        return time if self.animated else 0
+        animated = system_animates() if self.animated is None else self.animated
+        return time if animated else 0
 
     def color(self, name: str) -> QColor:
         """The colour of the token `name`."""
