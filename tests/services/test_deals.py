@@ -36,6 +36,24 @@ def test_every_field_comes_back_as_it_was_given(desk: Desk) -> None:
         assert getattr(company if hasattr(company, name) and name != "id" else deal, name) == value, name
 
 
+@pytest.mark.parametrize(
+    ("edit", "named"),
+    [
+        ({"amount": 7, "currency": "EUR"}, ["deal.amount"]),
+        ({"next_step": a_step(), "company": "Acme Ltd"}, ["company.name", "deal.next_what"]),
+        ({"industry": "Steel", "own": {"x_region": "North"}}, ["company.industry", "x_region"]),
+    ],
+)
+def test_the_history_names_the_company_and_what_really_changed(
+    desk: Desk, edit: dict[str, Any], named: list[str]
+) -> None:
+    deal = a_deal(desk, "Press line", company="Acme")
+    desk.deals.edit(deal, **edit)
+    step = desk.history.next_undo()
+    assert step is not None
+    assert (step.args["company"], step.args["fields"]) == ("Acme", named)
+
+
 def test_a_new_deal_stands_on_top_with_its_first_line_in_the_log(desk: Desk) -> None:
     first, second = a_deal(desk, "One"), a_deal(desk, "Two", amount=7, probability=500)
     created = log(desk, second)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from repdesk.domain.deal import LeadState, NextStep, StepKind
+from repdesk.domain.deal import Company, Deal, LeadState, NextStep, StepKind
 from repdesk.domain.errors import Refused
 from repdesk.domain.fields import MOST_TAGS
 from repdesk.domain.money import BASIS_POINTS, LARGEST, is_currency
@@ -12,6 +12,13 @@ from repdesk.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT,
 
 COMPANY_FIELDS: Final = ("industry", "headcount", "tech_stack", "website")
 """Fields of a deal's company that are edited together with the deal."""
+
+_KEYS: Final = {
+    "company": "company.name",
+    "next_step": "deal.next_what",
+    **{name: f"company.{name}" for name in COMPANY_FIELDS},
+}
+"""Fields whose key in the catalogue is not simply that of a deal."""
 
 LOGGED: Final = ("amount", "currency", "expected_close", "probability")
 """Fields whose changes the second log keeps: pushes and forecast accuracy are read from it."""
@@ -25,6 +32,18 @@ def checked(fields: Mapping[str, Any]) -> dict[str, Any]:
     if unknown:
         raise TypeError(f"unknown deal fields: {sorted(unknown)}")
     return {name: _CHECKS[name](name, value) for name, value in fields.items()}
+
+
+def changed(values: Mapping[str, Any], deal: Deal, company: Company | None) -> list[str]:
+    """The catalogue keys of the fields that get another value than they have."""
+    others = [_KEYS.get(name, f"deal.{name}") for name, value in values.items() if value != _held(name, deal, company)]
+    own = values.get("own", deal.own)
+    mine = [key for key in {*own, *deal.own} if own.get(key) != deal.own.get(key)]
+    return sorted({*others, *mine} - {"deal.own"})
+
+
+def _held(name: str, deal: Deal, company: Company | None) -> Any:  # noqa: ANN401  (whatever the field holds)
+    return getattr(company, name, None) if name in COMPANY_FIELDS else getattr(deal, name)
 
 
 def _line(limit: int) -> Callable[[str, Any], str]:

@@ -13,7 +13,7 @@ from repdesk.domain.process import Process
 from repdesk.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
 from repdesk.services.change_log import log_changes
 from repdesk.services.checks import recount
-from repdesk.services.deal_fields import COMPANY_FIELDS, LOGGED, checked
+from repdesk.services.deal_fields import COMPANY_FIELDS, LOGGED, changed, checked
 from repdesk.services.moves import Moves
 from repdesk.services.placing import rank_after
 from repdesk.storage import companies, deals, events, processes
@@ -28,7 +28,7 @@ class Deals(Moves):
         """A new deal at the top of a stage, with the fields of `edit`; Refused when a value cannot be kept."""
         values = checked({"title": title, **fields})
         values.setdefault("currency", self._context.settings.currency)
-        with self._context.store.write("create_deal", title=values["title"]) as unit:
+        with self._context.store.write("create_deal", title=values["title"], company=values.get("company", "")) as unit:
             deal_id = self._add(unit, process_id, stage_key, values)
             unit.note(deal=deal_id)
         return deal_id
@@ -51,8 +51,8 @@ class Deals(Moves):
         values = checked(fields)
         merge = f"deal:{deal_id}:{next(iter(values))}" if len(values) == 1 else ""
         with self._context.store.write("edit_deal", origin=origin, merge=merge, deal=deal_id) as unit:
-            deal, _ = deals.get(unit.connection, deal_id)
-            unit.note(title=deal.title, fields=sorted(values))
+            deal, company = deals.get(unit.connection, deal_id)
+            unit.note(title=deal.title, company=deal.company, fields=changed(values, deal, company))
             self._save_edit(unit, deal, values)
 
     def set_next_step(self, deal_id: DealId, step: NextStep | None) -> None:
@@ -63,7 +63,7 @@ class Deals(Moves):
         """Take the deal off the desk, with its ticks and logs; undo brings all back."""
         with self._context.store.write("delete_deal", deal=deal_id) as unit:
             deal, _ = deals.get(unit.connection, deal_id)
-            unit.note(title=deal.title)
+            unit.note(title=deal.title, company=deal.company)
             deals.remove(unit.connection, deal_id)
 
     def gate(self, deal_id: DealId, to: str) -> GateReport:
@@ -96,7 +96,7 @@ class Deals(Moves):
         """Call a criterion or task done, with what proves it. Refused when the deal's process has no such key."""
         with self._context.store.write("tick", merge=f"tick:{deal_id}:{key}", deal=deal_id, key=key) as unit:
             deal, item = self._item(unit, deal_id, key)
-            unit.note(title=deal.title, item=item.text)
+            unit.note(title=deal.title, company=deal.company, item=item.text)
             tick = Tick(
                 deal_id=deal_id,
                 key=key,
@@ -113,7 +113,7 @@ class Deals(Moves):
         """Say that a criterion or task is open again."""
         with self._context.store.write("untick", deal=deal_id, key=key) as unit:
             deal, item = self._item(unit, deal_id, key)
-            unit.note(title=deal.title, item=item.text)
+            unit.note(title=deal.title, company=deal.company, item=item.text)
             deals.remove_ticks(unit.connection, deal_id, [key])
             recount(self._context, unit, deal_id)
 
