@@ -119,7 +119,7 @@ def test_report_for_people_stands_in_columns(folder: Path, capsys: Output) -> No
 
 def test_check_says_that_everything_agrees(folder: Path, capsys: Output) -> None:
     assert _run("check", "--data", folder) == 0
-    assert capsys.readouterr().out.startswith("Everything agrees: 1 deals")
+    assert capsys.readouterr().out.startswith("Everything agrees: 1 deal,")
 
 
 def test_check_lists_what_does_not_agree(folder: Path, capsys: Output) -> None:
@@ -139,7 +139,7 @@ def test_reading_commands_make_no_desk(tmp_path: Path, capsys: Output, command: 
 
 def test_backup_lies_where_it_was_asked_for(folder: Path, tmp_path: Path, capsys: Output) -> None:
     assert _run("backup", tmp_path / "kept.sqlite", "--data", folder) == 0
-    assert capsys.readouterr().out == f"1 deals saved and checked: {tmp_path / 'kept.sqlite'}\n"
+    assert capsys.readouterr().out == f"1 deal saved and checked: {tmp_path / 'kept.sqlite'}\n"
     assert "already" in _refused(capsys, "backup", tmp_path / "kept.sqlite", "--data", folder)
 
 

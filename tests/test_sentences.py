@@ -1,6 +1,7 @@
 """Every code has a sentence, every sentence only values that come with its code."""
 
 import ast
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,8 @@ from repdesk.domain.errors import Refused, Unreadable
 from repdesk.domain.faults import Fault
 from repdesk.domain.gate import Because
 from repdesk.sentences import because, problem, sentence, step_sentence
+from repdesk.sentences.filling import _SYSTEM_REASONS, filled
+from repdesk.sentences.findings import FINDINGS
 from repdesk.sentences.problems import PROBLEMS
 from repdesk.sentences.reasons import REASONS
 from repdesk.sentences.refusals import OF_ANY_KIND, REFUSALS
@@ -22,7 +25,7 @@ from repdesk.storage import errors
 from repdesk.storage.desk_file import FileState
 
 _SOURCES = sorted(Path(repdesk.__file__).parent.rglob("*.py"))
-_ALWAYS_THERE = {"kind", "code", "path"}
+_OF_ONE_VALUE = {"deal", "company", "criterion", "stage", "setting", "qt"}
 
 
 def _calls(name: str) -> Iterator[ast.Call]:
@@ -47,6 +50,10 @@ def _places(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
+_TABLES = (REFUSALS, OF_ANY_KIND, PROBLEMS, REASONS, STEPS, FINDINGS)
+_NAMES = {name for table in _TABLES for template in table.values() for name in _places(template)}
+
+
 def test_every_refusal_has_a_sentence() -> None:
     codes = _codes("Refused") | {s.value for s in FileState if s is not FileState.READY}
     assert codes
@@ -55,7 +62,7 @@ def test_every_refusal_has_a_sentence() -> None:
 
 @pytest.mark.parametrize("subject", ["desk", "backup"])
 def test_whatever_the_disk_does_has_a_sentence(subject: str) -> None:
-    for table in (errors._BY_NAME, errors._BY_PRIMARY_CODE, errors._BY_ERRNO):
+    for table in (errors._BY_NAME, errors._BY_KIND, errors._BY_ERRNO):
         for what in table.values():
             assert f"{subject}.{what}" not in sentence(Refused(f"{subject}.{what}", path="x")), what
 
@@ -107,6 +114,52 @@ def test_an_unknown_code_still_makes_a_sentence() -> None:
     assert sentence(Refused("moon.full")) == "RepDesk did not do this (moon.full). Nothing was changed."
 
 
+@pytest.mark.parametrize(
+    "values", [{}, dict.fromkeys(_NAMES, "words"), dict.fromkeys(_NAMES, 1)], ids=["none", "words", "numbers"]
+)
+def test_no_sentence_fails_whatever_comes(values: dict[str, object]) -> None:
+    for template in (text for table in _TABLES for text in table.values()):
+        assert "{" not in filled(template, values)
+
+
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        (Refused("gate.closed", open=1), "The gate is closed: 1 required line is open."),
+        (Refused("gate.closed", open=2), "The gate is closed: 2 required lines are open."),
+        (Refused("desk.disagrees", path=Path("d"), count=1), "d does not agree with itself in 1 place."),
+        (Refused("desk.disagrees", path=Path("d"), count=1000), "d does not agree with itself in 1,000 places."),
+    ],
+)
+def test_what_is_counted_agrees_with_its_number(refused: Refused, said: str) -> None:
+    assert sentence(refused).startswith(said)
+
+
+def test_who_has_the_desk_is_said_with_the_time_as_people_read_it() -> None:
+    held = Refused("desk.already_open", path=Path("d"), host="LAURAS-LAPTOP", since="2026-11-20T09:05:00+0100")
+    assert "in another window on LAURAS-LAPTOP since 20 Nov 2026, 09:05: d." in sentence(held)
+
+
+@pytest.mark.parametrize("name", sorted({"", "ESTALE", *_SYSTEM_REASONS}))
+def test_what_the_system_says_of_a_file_is_said_in_our_words(name: str) -> None:
+    said = sentence(Refused("file.unreadable", path=Path("deals.csv"), errno=name))
+    assert said.startswith("deals.csv cannot be read: ")
+    assert name == "" or name not in said
+    assert said.endswith(". Nothing was changed.")
+
+
+def test_every_refusal_but_those_of_one_value_says_what_is_safe() -> None:
+    every = {**REFUSALS, **OF_ANY_KIND}.items()
+    said = [text for code, text in every if code.partition(".")[0] not in _OF_ONE_VALUE and "open in" not in text]
+    safe = re.compile("unchanged|left as it|was (not )?(changed|written|made|replaced)|safe|stays|as it was|is written")
+    assert [text for text in said if not safe.search(text)] == []
+
+
+def test_choices_of_a_file_are_listed_in_words() -> None:
+    fault = Fault(path="x", code="value.unknown_choice", values={"found": "may", "allowed": ("tick", "answer")})
+    assert problem(fault) == "“may” is none of: tick, answer"
+
+
 def test_a_value_that_did_not_come_is_a_question_mark() -> None:
     assert "open in another window on ? since ?" in sentence(Refused("desk.already_open"))
 
@@ -149,6 +202,19 @@ def test_step_is_told_in_the_reps_words() -> None:
         "Moved Press line to Won"
     )
     assert step_sentence(_step("end_deal", title="Press line", outcome="on_hold")) == "Marked Press line as on hold"
+
+
+@pytest.mark.parametrize(
+    ("counts", "news"),
+    [
+        ({"new": 1, "updated": 0}, "1 deal"),
+        ({"new": 8_800, "updated": 1}, "8,800 deals and 1 change"),
+        ({"new": 0, "updated": 2}, "2 changes"),
+        ({"new": 0, "updated": 0}, "a process"),
+    ],
+)
+def test_import_is_told_by_what_it_brought(counts: dict[str, int], news: str) -> None:
+    assert step_sentence(_step("import_deals", file="crm.csv", **counts)) == f"Imported {news} from crm.csv"
 
 
 def test_edit_names_one_or_two_fields_and_counts_more() -> None:

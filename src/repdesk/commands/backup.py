@@ -6,6 +6,7 @@ from pathlib import Path
 from repdesk import clock
 from repdesk.commands.out import say
 from repdesk.paths import Folders, folders
+from repdesk.sentences import counted
 from repdesk.storage import backup, desk_file
 from repdesk.storage.errors import refusing
 
@@ -15,7 +16,7 @@ def run(options: argparse.Namespace) -> None:
     where = folders(options.data)
     desk_file.look(where.database)
     made = _made(where, options.file)
-    say(f"{made.deals:,} deals saved and checked: {made.path}")
+    say(f"{counted(made.deals, 'deal')} saved and checked: {made.path}")
 
 
 def _made(where: Folders, target: Path | None) -> backup.BackupMade:

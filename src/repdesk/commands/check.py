@@ -5,6 +5,7 @@ import argparse
 from repdesk.commands.desks import reading
 from repdesk.commands.out import say
 from repdesk.domain.errors import Refused
+from repdesk.sentences import counted
 from repdesk.sentences.findings import finding_sentence
 
 
@@ -13,7 +14,7 @@ def run(options: argparse.Namespace) -> None:
     with reading(options) as desk:
         findings = desk.check.run()
         if not findings:
-            say(f"Everything agrees: {desk.check.count():,} deals, their logs, checklists, order and search.")
+            say(f"Everything agrees: {counted(desk.check.count(), 'deal')}, with log, checklist, order and search.")
             return
         say(*map(finding_sentence, findings))
-        raise Refused("desk.disagrees", count=f"{len(findings):,}", path=desk.path)
+        raise Refused("desk.disagrees", count=len(findings), path=desk.path)

@@ -15,7 +15,7 @@ from repdesk.domain.process import Process
 from repdesk.formats.csv_table import TableFile
 from repdesk.formats.mapping_file import read_mapping
 from repdesk.formats.source import stamp
-from repdesk.sentences import problem
+from repdesk.sentences import counted, problem
 from repdesk.services.desk import Desk
 from repdesk.services.transfer import ImportResult, Plan
 
@@ -93,12 +93,12 @@ def _problem(found: Problem) -> dict[str, Any]:
 def _lines(plan: Plan, result: ImportResult | None) -> Iterator[str]:
     counts = (result or plan).counts
     done = "would be read" if result is None else "read"
-    yield f"{counts['rows']:,} rows of {plan.table.path.name} {done} into {plan.process.name}:"
+    yield f"{counted(counts['rows'], 'row')} of {plan.table.path.name} {done} into {plan.process.name}:"
     yield from aligned((name.replace("_", " "), f"{count:,}") for name, count in counts.items() if name != "rows")
     for found in plan.problems[:_SHOWN]:
         place = f"line {found.line}" + (f", {found.column}" if found.column else "")
         yield f"{place}: {problem(found)}" + (f" (“{found.value}”)" if found.value else "")
     if counts["problems"] > _SHOWN:
-        yield f"and {counts['problems'] - _SHOWN:,} more rows with problems"
+        yield f"and {counted(counts['problems'] - _SHOWN, 'more row', 'more rows')} with problems"
     if result and result.backup:
         yield f"A backup from before lies in {result.backup}"

@@ -1,5 +1,6 @@
 """A file that leaves the desk is there whole, or not at all."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -28,7 +29,7 @@ def written(path: Path, *, encoding: str, newline: str, makes_folder: bool = Fal
             part.unlink(missing_ok=True)
         _sync_folder(path.parent)
     except OSError as error:
-        raise Refused("file.not_written", path=path, reason=error.strerror or "") from error
+        raise Refused("file.not_written", path=path, errno=errno.errorcode.get(error.errno or 0, "")) from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The file she chose: may it be read, and is it still the one that was looked at?"""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -57,7 +58,7 @@ def readable(path: Path) -> Iterator[None]:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise Refused("file.missing", path=path) from error
     except OSError as error:
-        raise Refused("file.unreadable", path=path, reason=error.strerror or "") from error
+        raise Refused("file.unreadable", path=path, errno=errno.errorcode.get(error.errno or 0, "")) from error
     except ValueError as error:
         # A path with a NUL or half a character in it names no file on any system.
         raise Refused("file.missing", path=path) from error

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from repdesk.domain.changes import Step
-from repdesk.sentences.filling import field_name, filled
+from repdesk.sentences.filling import counted, field_name, filled
 
 STEPS: dict[str, str] = {
     "create_deal": "Added {deal}",
@@ -17,7 +17,7 @@ STEPS: dict[str, str] = {
     "untick": "Took the tick off “{item}” for {deal}",
     "adopt_process": "Started with {name}",
     "set_option": "Changed a setting",
-    "import_deals": "Imported {new} deals from {file}",
+    "import_deals": "Imported {news} from {file}",
     "keep_drafts": "Kept what was typed",
     "revert": "Took an earlier step back",
 }
@@ -40,7 +40,14 @@ def is_told(step: Step) -> bool:
 def _values(args: Mapping[str, object]) -> dict[str, object]:
     named = args.get("company") or args.get("title") or "a deal"
     fields = args.get("fields")
-    return {**args, "deal": named, "fields": _fields(fields) if isinstance(fields, (list, tuple)) else "the fields"}
+    named_fields = _fields(fields) if isinstance(fields, (list, tuple)) else "the fields"
+    return {**args, "deal": named, "fields": named_fields, "news": _news(args)}
+
+
+def _news(args: Mapping[str, object]) -> str:
+    """What an import brought: "3 deals and 1 change"."""
+    counts = {noun: args.get(name) for noun, name in (("deal", "new"), ("change", "updated"))}
+    return " and ".join(counted(n, noun) for noun, n in counts.items() if isinstance(n, int) and n) or "a process"
 
 
 def _fields(keys: Sequence[str]) -> str:
