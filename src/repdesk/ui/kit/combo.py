@@ -9,6 +9,7 @@ from repdesk.ui.look.theme import current, mark
 
 _HINT = Qt.ItemDataRole.UserRole + 1
 _ARROW = 32
+_UNTIL_SHOWN = QComboBox.SizeAdjustPolicy.AdjustToContentsOnFirstShow
 
 
 class Combo(QComboBox):
@@ -18,12 +19,12 @@ class Combo(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setItemDelegate(_HintDelegate(self))
-        self.view().setAccessibleName(name)
 
     def add(self, key: object, text: str, *, hint: str = "", icon: str | None = None) -> None:
         """Put one more choice at the end."""
+        if self.isVisible() and self.sizeAdjustPolicy() == _UNTIL_SHOWN:
+            # Not before: to change it makes Qt build the drop-down list, ten times the cost of the closed field.
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         if icon:
             self.addItem(icon_of(icon), text, key)
         else:
@@ -54,6 +55,13 @@ class Combo(QComboBox):
         metrics = QFontMetrics(current().font("micro"))
         hints = [str(self.itemData(row, _HINT) or "") for row in range(self.count())]
         return super().sizeHint() + QSize(max((metrics.horizontalAdvance(hint) for hint in hints), default=0), 0)
+
+    def showPopup(self) -> None:
+        """Drop the list down; what it needs is made with the first time."""
+        if not isinstance(self.itemDelegate(), _HintDelegate):
+            self.setItemDelegate(_HintDelegate(self))
+            self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn through the choices only when the rep is in the list."""

@@ -129,7 +129,9 @@ def palette(theme: Theme) -> QPalette:
 
 
 def mark(widget: QWidget, **properties: object) -> None:
-    """Set properties the style sheet looks at, and let the widget be drawn anew by them."""
+    """Set properties the style sheet looks at, and let the widget be drawn anew by them where one is another."""
+    if all((widget.property(name) or "") == value for name, value in properties.items()):
+        return
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from repdesk.domain.gate import GateReport
 from repdesk.ui.kit.label import ElidedLabel, label
-from repdesk.ui.kit.layout import Row, fix_size
+from repdesk.ui.kit.layout import Row, fix_size, show_when
 from repdesk.ui.kit.picture import Picture
 from repdesk.ui.kit.segments import Segments
 from repdesk.ui.parts.announce import announce
@@ -35,7 +35,7 @@ class GateHeader(QWidget):
         before = self._open.text()
         self._facts.set_text(facts)
         self._open.setText(open_words(report))
-        self._open.setVisible(bool(report.missing))
+        show_when(bool(report.missing), self._open)
         self._done.setText(self.tr("{0} of {1}").format(f"{report.done:,}", f"{len(report.counted):,}"))
         self._segments.set_progress(report.done, len(report.counted))
         if before and before != self._open.text():

@@ -13,9 +13,8 @@ from repdesk.ui.kit.badge import Badge
 from repdesk.ui.kit.button import IconButton
 from repdesk.ui.kit.check import check_box
 from repdesk.ui.kit.label import ElidedLabel, label, tip
-from repdesk.ui.kit.layout import Column, Row, fix_size
+from repdesk.ui.kit.layout import Column, Row, fix_size, show_when
 from repdesk.ui.kit.picture import Picture
-from repdesk.ui.parts.item_editors import item_editor
 from repdesk.ui.parts.item_panel import ItemPanel
 from repdesk.ui.parts.proof_words import open_line, proof_icon, proof_line
 from repdesk.ui.parts.title_line import TitleLine
@@ -58,7 +57,7 @@ class GateItem(QWidget):
         self.item = item
         self._shown = (deal, company)
         self._box.setChecked(item.is_done)
-        self._badge.setVisible(not item.is_done and item.level is not Level.HINT)
+        show_when(not item.is_done and item.level is not Level.HINT, self._badge)
         self._show_line(item, today, deal.currency)
         if self._panel is not None:
             self._panel.editor.show_item(item, deal, company)
@@ -68,7 +67,7 @@ class GateItem(QWidget):
         if self._panel is None:
             self._panel = self._make_panel()
             self.editor_made.emit(self.item.key)
-        self._panel.show()
+        show_when(True, self._panel)
         self._show_fold()
         self._panel.setFocus()
 
@@ -122,11 +121,10 @@ class GateItem(QWidget):
         self.save_requested.emit(self.item.key)
 
     def _make_panel(self) -> ItemPanel:
-        editor = item_editor(self.item)
-        panel = ItemPanel(self.item, editor, self)
+        panel = ItemPanel(self.item, self)
         if self._shown is not None:
-            editor.show_item(self.item, *self._shown)
-        editor.save_requested.connect(self._on_save_requested)
+            panel.editor.show_item(self.item, *self._shown)
+        panel.editor.save_requested.connect(self._on_save_requested)
         self._column.addWidget(panel)
         return panel
 
@@ -134,15 +132,15 @@ class GateItem(QWidget):
         words = proof_line(item, today, currency) if item.is_done else open_line(item)
         self._line.set_text(words)
         self._line_icon.draw(proof_icon(item))
-        self._line_icon.setVisible(bool(words) and item.is_done)
-        self._line.setVisible(bool(words))
+        show_when(bool(words) and item.is_done, self._line_icon)
+        show_when(bool(words), self._line)
         self._box.setAccessibleDescription(". ".join(part for part in (self._weight, words) if part))
 
     def _show_fold(self) -> None:
         words = self.tr("Fold “{0}”") if self.is_open else self.tr("Fill in “{0}”")
         self._fold.set_icon("chevron-up" if self.is_open else "chevron-down")
         self._fold.set_name(words.format(self.item.text))
-        self._line.setVisible(bool(self._line.whole) and (self.item.is_done or not self.is_open))
+        show_when(bool(self._line.whole) and (self.item.is_done or not self.is_open), self._line)
 
     def _build(self, item: Item) -> None:
         self._box = check_box("", name=item.text, parent=self)

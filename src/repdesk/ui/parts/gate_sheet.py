@@ -11,7 +11,7 @@ from repdesk.sentences import sentence
 from repdesk.services.desk import Desk
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.label import label
-from repdesk.ui.kit.layout import Column, hairline
+from repdesk.ui.kit.layout import Column, hairline, show_when
 from repdesk.ui.kit.section import section
 from repdesk.ui.parts.gate_header import GateHeader
 from repdesk.ui.parts.items_sheet import ItemsSheet
@@ -72,7 +72,7 @@ class GateSheet(ItemsSheet):
     def _show(self) -> None:
         super()._show()
         self._main_button.setEnabled(self.may_move)
-        self._anyway.setVisible(not self.may_move)
+        show_when(not self.may_move, self._anyway)
         self._override.show_open(len(self.report.missing))
 
     def _when_all_is_done(self) -> None:

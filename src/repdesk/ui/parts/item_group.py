@@ -25,9 +25,11 @@ class ItemGroup(QWidget):
         self._rows = Rows(gap=8, parent=self)
         column.addWidget(self._rows)
 
-    def add(self, row: GateItem) -> None:
-        """Put one more row at the end."""
+    def add(self, item: Item) -> GateItem:
+        """Put one more row at the end; made in its place, because moving it there would style it all again."""
+        row = GateItem(item, self._rows)
         self._rows.add_row(row)
+        return row
 
 
 def place(item: Item, *, is_gate: bool) -> Place:

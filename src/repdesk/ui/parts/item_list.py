@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from repdesk.domain.deal import Company, Deal
 from repdesk.domain.gate import GateReport, Item
 from repdesk.domain.process import Process
-from repdesk.ui.kit.layout import Column
+from repdesk.ui.kit.layout import Column, show_when
 from repdesk.ui.parts.gate_item import GateItem
 from repdesk.ui.parts.item_group import ItemGroup, Place, groups, heading
 
@@ -39,7 +39,7 @@ class ItemList(QWidget):
                 self._row_for(where, item).show_item(item, deal, company, today)
         asked = {item.key for item in report.items}
         for key, row in self._rows.items():
-            row.setVisible(key in asked)
+            show_when(key in asked, row)
 
     def asks(self, key: str) -> bool:
         """Whether there is a row for this item."""
@@ -96,8 +96,8 @@ class ItemList(QWidget):
 
     def _row_for(self, where: Place, item: Item) -> GateItem:
         if item.key not in self._rows:
-            self._rows[item.key] = self._make_row(item)
-            self._group(where).add(self._rows[item.key])
+            self._rows[item.key] = self._group(where).add(item)
+            self._listen_to(self._rows[item.key])
         return self._rows[item.key]
 
     def _group(self, where: Place) -> ItemGroup:
@@ -106,11 +106,9 @@ class ItemList(QWidget):
             self._column.addWidget(self._groups[where])
         return self._groups[where]
 
-    def _make_row(self, item: Item) -> GateItem:
-        row = GateItem(item, self)
+    def _listen_to(self, row: GateItem) -> None:
         row.tick_requested.connect(self.tick_requested)
         row.untick_requested.connect(self.untick_requested)
         row.save_requested.connect(self.save_requested)
         row.editor_made.connect(self.editor_made)
         row.open_requested.connect(self._on_open_requested)
-        return row

@@ -7,28 +7,28 @@ from repdesk.domain.gate import Item
 from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Column, Row
 from repdesk.ui.kit.picture import Picture
-from repdesk.ui.parts.item_editors import ItemEditor
+from repdesk.ui.parts.item_editors import item_editor
 
 
 class ItemPanel(QWidget):
     """Holds one editor; `show_problem` says why it was not saved."""
 
-    def __init__(self, item: Item, editor: ItemEditor, parent: QWidget | None = None) -> None:
+    def __init__(self, item: Item, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.editor = editor
         inset = QFrame(self)
         inset.setProperty("area", "sunken")
+        self.editor = item_editor(item, inset)
         Column(self, margins=(0, 4, 0, 4)).addWidget(inset)
         column = Column(inset, gap=8, margins=(12, 10, 12, 12))
         if item.how:
             column.addWidget(label(item.how, "small", "text2", wrap=True, parent=inset))
         if item.ask:
             column.addLayout(self._ask(item.ask, inset))
-        column.addWidget(editor)
+        column.addWidget(self.editor)
         self._said = label("", "small", "danger", wrap=True, parent=inset)
         self._said.hide()
         column.addWidget(self._said)
-        self.setFocusProxy(editor)
+        self.setFocusProxy(self.editor)
 
     def show_problem(self, problem: str) -> None:
         """Say what is missing, or take that back."""

@@ -15,6 +15,7 @@ from repdesk.services.desk import Desk
 from repdesk.ui.kit.banner import Banner
 from repdesk.ui.kit.dialog import Sheet
 from repdesk.ui.kit.help import open_help
+from repdesk.ui.kit.layout import show_when
 from repdesk.ui.parts.draft_keeper import DraftKeeper
 from repdesk.ui.parts.gate_header import GateHeader
 from repdesk.ui.parts.gate_item import GateItem
@@ -84,7 +85,7 @@ class ItemsSheet(Sheet):
     def _say(self, words: str) -> None:
         """Say above the items why something was refused, or take that back."""
         self._refusal.set_text(words)
-        self._refusal.setVisible(bool(words))
+        show_when(bool(words), self._refusal)
         if words:
             self.show_part(self._refusal)
 
