@@ -20,6 +20,7 @@ from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Column, Row, hairline
 from repdesk.ui.kit.scrim import Scrim
 from repdesk.ui.kit.scroll import Scroll
+from repdesk.ui.kit.tab_order import tab_as_laid_out
 from repdesk.ui.look.theme import current
 from repdesk.ui.look.tokens import Radius
 
@@ -103,6 +104,7 @@ class Sheet(QDialog):
         self.move(card.topLeft())
         if self.isVisible():
             self._scrim.show_under(card)
+        tab_as_laid_out(self)
 
     def show_part(self, part: QWidget) -> None:
         """Scroll the body so that `part` is seen."""

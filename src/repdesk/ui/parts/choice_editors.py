@@ -10,6 +10,7 @@ from repdesk.domain.fields import BY_KEY, FieldKind
 from repdesk.ui.kit.check import check_box
 from repdesk.ui.kit.date_field import DateField
 from repdesk.ui.kit.segmented import Segmented
+from repdesk.ui.kit.tab_order import hand_on_focus
 from repdesk.ui.parts.field_editor import FieldEditor, Values, attribute, saved_value
 from repdesk.ui.parts.figure_editors import AmountEditor, CountEditor, ProbabilityEditor
 from repdesk.ui.parts.next_step_editor import NextStepEditor
@@ -117,7 +118,7 @@ class StepEditor(FieldEditor):
         super().__init__(key, parent)
         self.step = NextStepEditor(self.name, stacked=stacked, parent=self)
         self.step.edited.connect(self._on_edited)
-        self.step.setFocusProxy(self.step.what)
+        hand_on_focus(self.step, self.step.what)
         self._put(self.step)
 
     @property

@@ -14,6 +14,7 @@ from repdesk.sentences import sentence
 from repdesk.services.desk import Desk
 from repdesk.ui.kit.layout import Column
 from repdesk.ui.kit.section import section
+from repdesk.ui.kit.tab_order import hand_on_focus
 from repdesk.ui.parts.choice_editors import StepEditor, field_editor
 from repdesk.ui.parts.draft_keeper import DraftKeeper
 from repdesk.ui.parts.field_editor import FieldEditor
@@ -130,7 +131,7 @@ class DealForm(QWidget):
             for key in keys:
                 self._add(key, part)
         self._own_part = part
-        self.setFocusProxy(self._editors["deal.title"])
+        hand_on_focus(self, self._editors["deal.title"])
 
     def _step_panel(self) -> Column:
         panel = QFrame(self)

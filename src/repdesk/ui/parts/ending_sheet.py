@@ -19,6 +19,7 @@ from repdesk.ui.kit.dialog import Sheet
 from repdesk.ui.kit.field import labelled
 from repdesk.ui.kit.layout import Column, Row, fix_size
 from repdesk.ui.kit.segmented import Segmented
+from repdesk.ui.kit.tab_order import hand_on_focus
 from repdesk.ui.parts.draft_keeper import DraftKeeper
 from repdesk.ui.parts.reason_form import ReasonForm
 from repdesk.ui.parts.stage_words import headline
@@ -140,7 +141,7 @@ class UntilForm(QWidget):
         row = Row(both, gap=8)
         row.add(self._field, self._quick)
         row.addStretch(1)
-        both.setFocusProxy(self._field)
+        hand_on_focus(both, self._field)
         column.addWidget(labelled(self.tr("On hold until"), both, parent=self))
 
 

@@ -10,6 +10,7 @@ from repdesk.domain.deal import Company, Deal
 from repdesk.sentences.filling import field_name
 from repdesk.ui.kit.label import label, mnemonic_safe
 from repdesk.ui.kit.layout import Column
+from repdesk.ui.kit.tab_order import hand_on_focus
 
 Values = Mapping[str, Any]
 
@@ -74,7 +75,7 @@ class FieldEditor(QWidget):
     def _put(self, first: QWidget, *others: QWidget) -> None:
         self._first = first
         self._column.add(first, *others, self._said)
-        self.setFocusProxy(first)
+        hand_on_focus(self, first)
 
     def _on_edited(self) -> None:
         if self.is_changed:

@@ -11,6 +11,7 @@ from repdesk.ui.kit.combo import Combo
 from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Row, fix_size
 from repdesk.ui.kit.number_field import NumberField
+from repdesk.ui.kit.tab_order import hand_on_focus
 from repdesk.ui.parts.amounts import amount_text, percent_text, read_amount, read_count, read_percent
 from repdesk.ui.parts.field_editor import FieldEditor, Values, attribute, saved_value
 
@@ -31,7 +32,7 @@ class AmountEditor(FieldEditor):
         fix_size(self.currency, width=_CURRENCY_WIDTH)
         row = Row(both, gap=8)
         row.add(self.field, self.currency)
-        both.setFocusProxy(self.field)
+        hand_on_focus(both, self.field)
         self.field.editingFinished.connect(self._on_edited)
         self.currency.activated.connect(self._on_edited)
         self._put(both)
@@ -127,7 +128,7 @@ class ProbabilityEditor(FieldEditor):
         row = Row(line, gap=8)
         row.add(self.field, self.stage, self.back)
         row.addStretch(1)
-        line.setFocusProxy(self.field)
+        hand_on_focus(line, self.field)
         fix_size(self.field, width=_CURRENCY_WIDTH)
         self.field.editingFinished.connect(self._on_edited)
         self.back.clicked.connect(self._on_back)

@@ -11,6 +11,7 @@ from repdesk.services.deals import Deals
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Column, Row
+from repdesk.ui.kit.tab_order import hand_on_focus
 from repdesk.ui.parts.choice_editors import StepEditor, field_editor
 from repdesk.ui.parts.field_editor import FieldEditor
 from repdesk.ui.parts.proof_fields import NO_PROOF, Proof, ProofFields
@@ -118,7 +119,7 @@ class TickEditor(ItemEditor):
             if part is not None:
                 self._column.addWidget(part)
         self._place(button)
-        self.setFocusProxy(self._value or (self._proof.evidence if self._proof else button))
+        hand_on_focus(self, self._value or (self._proof.evidence if self._proof else button))
 
     def _place(self, button: Button) -> None:
         if self._proof:
@@ -194,7 +195,7 @@ class FieldItemEditor(ItemEditor):
         self._way.clicked.connect(self._on_other_way)
         self._column.add(self._own, self._by_hand)
         self._column.addWidget(self._way, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self._editor)
+        hand_on_focus(self, self._editor)
 
 
 def item_editor(item: Item, parent: QWidget | None = None) -> ItemEditor:

@@ -8,6 +8,7 @@ from repdesk.domain.reasons import OVERRIDE
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Column, Row
+from repdesk.ui.kit.tab_order import hand_on_focus
 from repdesk.ui.parts.reason_form import ReasonForm
 
 
@@ -55,4 +56,4 @@ class OverrideForm(QFrame):
         row.addStretch(1)
         row.add(self._stay, self._go)
         column.addLayout(row)
-        self.setFocusProxy(self._reason)
+        hand_on_focus(self, self._reason)

@@ -11,6 +11,7 @@ from repdesk.ui.kit.check import radio
 from repdesk.ui.kit.field import TextField, labelled
 from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Column
+from repdesk.ui.kit.tab_order import hand_on_focus
 
 _COLUMNS = 2
 
@@ -77,7 +78,7 @@ class ReasonForm(QWidget):
         self._missing = label(self.tr("This reason needs your own words."), "small", "danger", parent=self)
         self._missing.hide()
         column.add(choices, labelled(hint, self.note, parent=self), self._missing)
-        self.setFocusProxy(self._group.button(0))
+        hand_on_focus(self, self._group.button(0))
 
     def _listen(self) -> None:
         self._group.buttonClicked.connect(self._on_chosen)

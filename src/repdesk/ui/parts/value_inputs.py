@@ -15,6 +15,7 @@ from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Column, Row, fix_size
 from repdesk.ui.kit.number_field import NumberField
 from repdesk.ui.kit.segmented import Segmented
+from repdesk.ui.kit.tab_order import hand_on_focus
 from repdesk.ui.parts.amounts import read_number
 from repdesk.ui.parts.note_area import NoteArea
 
@@ -54,7 +55,7 @@ class AnswerInput(ValueInput):
         hint = self.tr("The answer, in their words")
         self.area = NoteArea(name, placeholder=hint, lines=2, enter_saves=True, parent=self)
         Column(self).addWidget(self.area)
-        self.setFocusProxy(self.area)
+        hand_on_focus(self, self.area)
 
     @property
     def value(self) -> str:
@@ -120,7 +121,7 @@ class ChoiceInput(ValueInput):
         buttons = made.findChildren(QAbstractButton)
         for button in buttons:
             button.installEventFilter(self)
-        self.setFocusProxy(buttons[0])
+        hand_on_focus(self, buttons[0])
         return made
 
     def _list(self, name: str, criterion: Criterion) -> Combo:
@@ -129,7 +130,7 @@ class ChoiceInput(ValueInput):
         for choice in criterion.choices:
             made.add(choice, choice)
         made.choose("")
-        self.setFocusProxy(made)
+        hand_on_focus(self, made)
         return made
 
 
@@ -148,7 +149,7 @@ class NumberInput(ValueInput):
                 label(self.tr("at least {0}").format(f"{criterion.at_least:,}"), "small", "text2", parent=self)
             )
         row.addStretch(1)
-        self.setFocusProxy(self.field)
+        hand_on_focus(self, self.field)
 
     @property
     def value(self) -> str:
@@ -190,7 +191,7 @@ class DayInput(ValueInput):
         row = Row(self)
         row.addWidget(self.field)
         row.addStretch(1)
-        self.setFocusProxy(self.field)
+        hand_on_focus(self, self.field)
 
     @property
     def value(self) -> str:
