@@ -117,7 +117,10 @@ class Screen:
             return
         self._is_closed = True
         for other in reversed(self.floating()):
-            other.close()
+            if isinstance(other, QDialog):
+                other.done(QDialog.DialogCode.Rejected)
+            else:
+                other.close()
         QThreadPool.globalInstance().waitForDone()
         self.settle(20)
         if self._workplace is not None:

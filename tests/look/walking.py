@@ -59,6 +59,16 @@ def place(widget: QWidget, root: QWidget) -> QRect:
     return QRect(widget.mapTo(root, QPoint()), widget.size())
 
 
+def laid_at(widget: QWidget, root: QWidget) -> QRect:
+    """Where a widget lies in its window when nothing is scrolled."""
+    spot, parent = place(widget, root), widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            spot.translate(parent.horizontalScrollBar().value(), parent.verticalScrollBar().value())
+        parent = parent.parentWidget()
+    return spot
+
+
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll to a widget, as the Tab key does."""
     parent = widget.parentWidget()
