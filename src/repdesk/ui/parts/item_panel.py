@@ -7,6 +7,7 @@ from repdesk.domain.gate import Item
 from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Column, Row
 from repdesk.ui.kit.picture import Picture
+from repdesk.ui.kit.tab_order import hand_on_focus
 from repdesk.ui.parts.item_editors import item_editor
 
 
@@ -28,7 +29,7 @@ class ItemPanel(QWidget):
         self._said = label("", "small", "danger", wrap=True, parent=inset)
         self._said.hide()
         column.addWidget(self._said)
-        self.setFocusProxy(self.editor)
+        hand_on_focus(self, self.editor)
 
     def show_problem(self, problem: str) -> None:
         """Say what is missing, or take that back."""
