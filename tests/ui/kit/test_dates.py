@@ -1,6 +1,6 @@
 """Days are read as people type them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from repdesk.ui.kit.date_field import DateField
-from repdesk.ui.kit.dates import date_text, read_date
+from repdesk.ui.kit.dates import date_text, read_date, read_day
 
 DAY = date(2026, 11, 24)
 
@@ -26,6 +26,34 @@ def test_what_is_no_day_is_none(text: str) -> None:
     assert read_date(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "ahead", "back"),
+    [
+        ("today", 0, 0),
+        ("Tomorrow", 1, 1),
+        ("yesterday", -1, -1),
+        ("fri", 3, -4),
+        ("Tue.", 7, 0),
+        ("27 Nov", 3, -362),
+        ("24.11.", 0, 0),
+        ("Jan 5", 42, -323),
+    ],
+)
+def test_a_day_is_read_as_she_calls_it(text: str, ahead: int, back: int) -> None:
+    assert read_day(text, DAY) == DAY + timedelta(days=ahead)
+    assert read_day(text, DAY, past=True) == DAY + timedelta(days=back)
+
+
+def test_the_leap_day_is_the_next_there_is() -> None:
+    assert read_day("29 Feb", DAY) == date(2028, 2, 29)
+    assert read_day("29 Feb", DAY, past=True) == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize("text", ["", "s", "t", "soon", "31 Feb", "24", "the day after"])
+def test_what_she_calls_no_day_is_none(text: str) -> None:
+    assert read_day(text, DAY) is None
+
+
 @given(st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31)))
 def test_what_is_shown_can_be_read_again(day: date) -> None:
     assert read_date(date_text(day)) == day
@@ -33,7 +61,7 @@ def test_what_is_shown_can_be_read_again(day: date) -> None:
 
 @given(st.text(max_size=20))
 def test_no_text_breaks_the_reader(text: str) -> None:
-    assert read_date(text) is None or isinstance(read_date(text), date)
+    assert read_day(text, DAY) is None or isinstance(read_day(text, DAY), date)
 
 
 def test_a_typed_day_is_reported_once(window: QWidget, qtbot: QtBot) -> None:

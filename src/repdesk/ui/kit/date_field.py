@@ -1,6 +1,5 @@
 """A field for a day: typed, or picked from a month."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
@@ -8,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
 
 from repdesk.ui.kit.button import IconButton
-from repdesk.ui.kit.dates import date_text, read_date
+from repdesk.ui.kit.dates import date_text, read_day
 from repdesk.ui.kit.field import TextField
 from repdesk.ui.kit.layout import Column
 from repdesk.ui.look.icons import icon
@@ -23,6 +22,7 @@ _PICKER = 22
 class DateField(TextField):
     """Holds a day or none; `date_edited` reports what the rep typed or picked, as `date | None`.
 
+    A day typed without its year is the next one called so, or the last where the field asks for a `past` day.
     It stays modified from her first key until a form shows a day, or calls that one saved.
     """
 
@@ -33,11 +33,11 @@ class DateField(TextField):
         name: str,
         value: date | None = None,
         *,
-        read: Callable[[str], date | None] = read_date,
+        past: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(name, longest=_LONGEST, parent=parent)
-        self._read = read
+        self._past = past
         self.setPlaceholderText(self.tr("No date"))
         self.editingFinished.connect(self._on_editing_finished)
         self._picker = IconButton("calendar", self.tr("Pick a day"), small=True, parent=self)
@@ -89,6 +89,10 @@ class DateField(TextField):
             self.pick()
         else:
             super().keyPressEvent(event)
+
+    def _read(self, text: str) -> date | None:
+        today = QDate.currentDate()
+        return read_day(text, date(today.year(), today.month(), today.day()), past=self._past)
 
     def _make_room(self) -> None:
         self.setTextMargins(0, 0, current().px(_PICKER), 0)

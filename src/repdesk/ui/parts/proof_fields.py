@@ -44,7 +44,7 @@ class ProofFields(QWidget):
             longest=NAME_LIMIT,
             parent=self,
         )
-        self.on = DateField(named.format(self.tr("Day"), text), parent=self)
+        self.on = DateField(named.format(self.tr("Day"), text), past=True, parent=self)
         self.on.setPlaceholderText(self.tr("Today"))
         self._needed = needed
         self._lay_out()
