@@ -4,50 +4,21 @@ Usage: start_desk.py window|board --data DIR. Each line on stdout is one event; 
 """
 
 import sys
-from typing import Any
+from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
-from repdesk import app, program
-
-HEAVY = ("sqlalchemy", "alembic", "numpy", "pyqtgraph", "qtawesome", "charset_normalizer", "rapidfuzz", "tomlkit")
-"""What the first paint must not wait for."""
+from repdesk import app
+from repdesk.paths import Folders
+from repdesk.storage.lock import DeskLock
 
 
-class Watched(program.Program):
-    """The program, with somebody watching its window."""
+def _run_watched(where: Folders, lock: DeskLock, screenshots: Path | None) -> int:
+    """What `app` does, with somebody watching the window; Qt is loaded no sooner than there."""
+    app._load_qt()
+    from tests.bench.watched import Watched
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401  (whatever the program takes)
-        super().__init__(*arguments, **options)
-        self.window.first_painted.connect(self._on_first_painted)
-        self._poll = QTimer(self, interval=1)
-        self._poll.timeout.connect(self._look)
-
-    def _on_first_painted(self) -> None:
-        heavy = [name for name in HEAVY if name in sys.modules]
-        _tell(f"window {len(sys.modules)} {','.join(heavy)}")
-        if _wanted() == "window":
-            QApplication.quit()
-        self._poll.start()
-
-    def _look(self) -> None:
-        page = self.window.page
-        if page is not None and page.KEY == "board" and any(c.view.delegate.painted for c in page._area.columns):  # type: ignore[attr-defined]
-            self._poll.stop()
-            _tell("board")
-            QApplication.quit()
-
-
-def _wanted() -> str:
-    return sys.argv[1]
-
-
-def _tell(event: str) -> None:
-    sys.stdout.write(event + "\n")
-    sys.stdout.flush()
+    return Watched(where, lock, screenshots, until=sys.argv[1]).run()
 
 
 if __name__ == "__main__":
-    program.Program = Watched  # type: ignore[misc]
+    app._run = _run_watched
     sys.exit(app.main(sys.argv[2:]))
