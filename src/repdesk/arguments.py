@@ -12,11 +12,24 @@ _EXITS = "Exit codes: 0 done, 1 refused with one line that says why, 2 wrong usa
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """The options by name; `command` is None where the window is meant. Wrong usage ends with SystemExit(2)."""
+    if plain := _plain(arguments):
+        return plain
     parser = _parser()
     options = parser.parse_args(arguments)
     if options.command is not None and options.screenshots is not None:
         parser.error(f"--screenshots is for the window, not for {options.command}")
     return options
+
+
+def _plain(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """The options of the usual start, which need not wait 5 ms for the parser of every command; None for any other."""
+    match tuple(arguments):
+        case ():
+            return argparse.Namespace(command=None, data=None, screenshots=None)
+        case ("--data", folder) if folder and not folder.startswith("-"):
+            return argparse.Namespace(command=None, data=Path(folder), screenshots=None)
+        case _:
+            return None
 
 
 def _parser() -> argparse.ArgumentParser:
