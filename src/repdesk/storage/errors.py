@@ -1,11 +1,10 @@
 """What SQLite and the operating system say, as refusals the rep can act on.
 
 A fault of the disk, a lock or a permission is never damage: only CORRUPT is, and only damage leads to recovery.
-The lock needs this before the first paint, so it knows SQLAlchemy's errors without importing SQLAlchemy.
+The lock needs this before the first paint, so it knows the errors of SQLAlchemy and SQLite without importing them.
 """
 
 import errno
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,17 +12,17 @@ from repdesk.domain.errors import Refused
 
 _BY_NAME = {"SQLITE_READONLY_DBMOVED": "moved", "SQLITE_IOERR_NOMEM": "no_memory"}
 
-_BY_PRIMARY_CODE = {
-    sqlite3.SQLITE_FULL: "disk_full",
-    sqlite3.SQLITE_READONLY: "read_only",
-    sqlite3.SQLITE_BUSY: "busy",
-    sqlite3.SQLITE_LOCKED: "busy",
-    sqlite3.SQLITE_PROTOCOL: "busy",
-    sqlite3.SQLITE_IOERR: "io",
-    sqlite3.SQLITE_CANTOPEN: "cannot_open",
-    sqlite3.SQLITE_PERM: "no_permission",
-    sqlite3.SQLITE_CORRUPT: "damaged",
-    sqlite3.SQLITE_NOTADB: "damaged",  # strangers were turned away by their first bytes already
+_BY_KIND = {
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_READONLY": "read_only",
+    "SQLITE_BUSY": "busy",
+    "SQLITE_LOCKED": "busy",
+    "SQLITE_PROTOCOL": "busy",
+    "SQLITE_IOERR": "io",
+    "SQLITE_CANTOPEN": "cannot_open",
+    "SQLITE_PERM": "no_permission",
+    "SQLITE_CORRUPT": "damaged",
+    "SQLITE_NOTADB": "damaged",  # strangers were turned away by their first bytes already
 }
 
 _BY_ERRNO = {
@@ -71,8 +70,8 @@ def refusing(subject: str = "desk", *, otherwise: str = "", **values: object) ->
 
 def _what(fault: object) -> str | None:
     match getattr(fault, "orig", fault):  # SQLAlchemy wraps what the driver raised
-        case sqlite3.Error() as raised:
-            return _sqlite(raised)
+        case raised if hasattr(raised, "sqlite_errorcode"):
+            return _BY_NAME.get(raised.sqlite_errorname) or _of_kind(raised.sqlite_errorcode)
         case OSError() as raised:
             return _BY_ERRNO.get(raised.errno or 0, "io")
         case ValueError() as raised if "embedded null" in str(raised):
@@ -83,9 +82,8 @@ def _what(fault: object) -> str | None:
             return None
 
 
-def _sqlite(fault: sqlite3.Error) -> str | None:
-    code: int | None = getattr(fault, "sqlite_errorcode", None)  # absent on errors of the driver itself
-    if code is None:
-        return None
-    # The low byte names the kind, the rest of an extended code only the place.
-    return _BY_NAME.get(fault.sqlite_errorname) or _BY_PRIMARY_CODE.get(code & 0xFF)
+def _of_kind(code: int) -> str | None:
+    import sqlite3
+
+    # The low byte of a code names the kind, the rest of an extended one only the place.
+    return next((what for kind, what in _BY_KIND.items() if getattr(sqlite3, kind) == code & 0xFF), None)
