@@ -26,6 +26,14 @@ _HOMES = {
 }
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What the program itself tells Qt: its style, on every system."""
+    from repdesk.program import QT_ARGUMENTS
+
+    return list(QT_ARGUMENTS)
+
+
 @pytest.fixture(autouse=True)
 def _home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep tests out of the developer's own desk and settings."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from repdesk.ui.kit.label import mnemonic_safe, tip
 from repdesk.ui.look.icons import pixmap
@@ -81,14 +81,18 @@ class Button(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The style's frame, our content."""
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+        if not self._is_bare:
+            self._paint_frame()
+        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.hasFocus() and self._kind == "primary":
             self._paint_inner_ring(painter)
         self._paint_content(painter)
+
+    @property
+    def _is_bare(self) -> bool:
+        """A quiet button that cannot be pressed has no frame, as style.qss has it."""
+        return self._kind == "quiet" and not self.isEnabled()
 
     @property
     def _kind(self) -> str:
@@ -117,6 +121,14 @@ class Button(QPushButton):
         theme = current()
         words = QFontMetrics(theme.font("micro")).horizontalAdvance(self._key or "")
         return QSize(max(words + theme.px(9), theme.px(18)), theme.px(18))
+
+    def _paint_frame(self) -> None:
+        # Their names alone take 5 ms to load; the empty shell has no button with a frame.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
 
     def _paint_inner_ring(self, painter: QPainter) -> None:
         # The ring has the accent's colour: a light line inside keeps it visible on the accent.

@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 _SPI_GETCLIENTAREAANIMATION = 0x1042
 
@@ -15,4 +15,6 @@ def system_animates() -> bool:
         wanted = ctypes.c_int(1)
         ctypes.windll.user32.SystemParametersInfoW(_SPI_GETCLIENTAREAANIMATION, 0, ctypes.byref(wanted), 0)
         return bool(wanted.value)
+    from PySide6.QtWidgets import QStyle  # 5 ms for its names alone, which the first paint does without
+
     return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0

@@ -8,7 +8,6 @@ from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from repdesk.paths import resource
-from repdesk.ui.look.motion import system_animates
 from repdesk.ui.look.stylesheet import stylesheet
 from repdesk.ui.look.tokens import DARK, FAMILY, LIGHT, MAX_SCALE, MIN_SCALE, SYSTEM_FAMILY, Theme
 
@@ -59,7 +58,6 @@ class Look(QObject):
         self.theme = Theme()
         self._app = app
         self._choice = LookChoice()
-        app.setStyle("fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         for file in sorted(resource("look").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
@@ -108,7 +106,7 @@ def theme_for(choice: LookChoice) -> Theme:
     return Theme(
         palette=DARK if dark else LIGHT,
         scale=min(max(choice.scale, MIN_SCALE), MAX_SCALE),
-        animated=system_animates() if choice.animations == "system" else choice.animations == "on",
+        animated=None if choice.animations == "system" else choice.animations == "on",
         family=FAMILY if choice.font == "inter" else SYSTEM_FAMILY,
     )
 
