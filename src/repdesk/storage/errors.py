@@ -70,8 +70,8 @@ def refusing(subject: str = "desk", *, otherwise: str = "", **values: object) ->
 
 def _what(fault: object) -> str | None:
     match getattr(fault, "orig", fault):  # SQLAlchemy wraps what the driver raised
-        case raised if hasattr(raised, "sqlite_errorcode"):
-            return _BY_NAME.get(raised.sqlite_errorname) or _of_kind(raised.sqlite_errorcode)
+        case Exception() as raised if code := getattr(raised, "sqlite_errorcode", None):
+            return _BY_NAME.get(getattr(raised, "sqlite_errorname", "")) or _of_kind(code)
         case OSError() as raised:
             return _BY_ERRNO.get(raised.errno or 0, "io")
         case ValueError() as raised if "embedded null" in str(raised):
