@@ -33,6 +33,9 @@ _FAIR_SWITCH_SECONDS = 0.001
 """A worker lets the window have its turn after this time; Python's own 5 ms would be felt."""
 
 
+QT_ARGUMENTS = ("repdesk", "-style", "fusion")
+"""Said here the style costs nothing; `setStyle` gives it back to Python, which loads its names for 5 ms."""
+
 _SETTLE_MS = 2_000
 """The desk is on the screen by then, and she is reading it."""
 
@@ -68,11 +71,11 @@ class Program(QObject):
             self._crash.remove()
 
     def _open(self) -> None:
-        log.start(self._where.log)
-        log.watch_for_hard_crashes(self._where.log)
         tasks.run(self.window, self._opened_desk, self._on_opened, self.window.show_refusal)
 
     def _opened_desk(self, _progress: tasks.Progress, _cancelled: tasks.Cancelled) -> "Desk":
+        log.start(self._where.log)
+        log.watch_for_hard_crashes(self._where.log)
         from repdesk.services.desk import Desk
         from repdesk.storage import desk_file
         from repdesk.ui.shell.places import page_class
@@ -129,7 +132,7 @@ class Program(QObject):
 def application() -> QApplication:
     """The one QApplication, named."""
     app = QApplication.instance()
-    made = app if isinstance(app, QApplication) else QApplication(["repdesk"])
+    made = app if isinstance(app, QApplication) else QApplication(list(QT_ARGUMENTS))
     made.setApplicationName("RepDesk")
     made.setApplicationVersion(__version__)
     made.setDesktopFileName("repdesk")

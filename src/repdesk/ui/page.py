@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from repdesk.domain.changes import Changes
 from repdesk.ui.actions import Act
 
 if TYPE_CHECKING:
-    # The desk brings SQLAlchemy along, and both are loaded only after the first paint.
+    # The desk brings SQLAlchemy along; what is only named here is loaded after the first paint.
+    from repdesk.domain.changes import Changes
     from repdesk.domain.deal import DealId
     from repdesk.services.desk import Desk
 
@@ -69,7 +69,7 @@ class Page(QWidget):
         """Whether something it shows changed since it last read."""
         return self._is_stale
 
-    def refresh(self, changes: Changes | None) -> None:
+    def refresh(self, changes: "Changes | None") -> None:
         """Read anew: only what `changes` touched, or everything when it is None."""
 
     def shown(self) -> None:
@@ -102,7 +102,7 @@ class Page(QWidget):
         """What else to take pictures of, by a short name: each opens a sheet or a state of the page."""
         return {}
 
-    def on_changed(self, changes: Changes) -> None:
+    def on_changed(self, changes: "Changes") -> None:
         """Take note of a committed step: refresh if seen, else go stale."""
         if not changes.touches(*self.WATCHES):
             return

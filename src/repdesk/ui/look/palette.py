@@ -1,10 +1,9 @@
 """The colours of RepDesk, by the job they do, in light and in dark."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(NamedTuple):
     """One colour for each job, as `#RRGGBB` or, where something shines through, `#AARRGGBB`."""
 
     # What lies on what, from the back to the front.

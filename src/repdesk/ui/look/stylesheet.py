@@ -1,7 +1,6 @@
 """The style sheet of a theme: resources/look/style.qss with the tokens put in."""
 
 import re
-from dataclasses import asdict
 from functools import cache
 from string import Template
 
@@ -19,7 +18,7 @@ def stylesheet(theme: Theme) -> str:
     """What QApplication.setStyleSheet gets for `theme`."""
     sized = _SIZE.sub(lambda size: f"{theme.px(int(size[1]))}px", _template())
     return Template(sized).substitute(
-        asdict(theme.palette),
+        theme.palette._asdict(),
         look=resource("look").as_posix(),
         mode="dark" if theme.is_dark else "light",
         # Qt draws corners square when the radius is over half the side, which rounding could bring about.

@@ -8,8 +8,8 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from repdesk.domain.errors import Refused
-from repdesk.sentences import sentence
 from repdesk.ui.kit.layout import Column, Row
+from repdesk.ui.kit.tab_order import tab_as_laid_out
 from repdesk.ui.page import Page
 from repdesk.ui.shell.places import PLACES
 from repdesk.ui.shell.rail import Rail
@@ -74,6 +74,7 @@ class Window(QMainWindow):
 
     def show_refusal(self, refused: Refused) -> "RefusalPage":
         """Say in the empty shell why there is no desk, and offer the ways on."""
+        from repdesk.sentences import sentence
         from repdesk.ui.shell.refusal import RefusalPage
 
         page = RefusalPage(sentence(refused), self)
@@ -92,6 +93,8 @@ class Window(QMainWindow):
 
     def tell_refusal(self, refused: Refused) -> None:
         """Say in a toast why something was not done."""
+        from repdesk.sentences import sentence
+
         self.tell(sentence(refused))
 
     def forget_pages(self) -> None:
@@ -116,6 +119,11 @@ class Window(QMainWindow):
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let the Tab key go as the eye reads, also where a page has grown."""
+        tab_as_laid_out(self)
+        return super().focusNextPrevChild(forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
