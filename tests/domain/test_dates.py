@@ -1,6 +1,7 @@
 """Dates as people and programs write them."""
 
 import csv
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repdesk.domain.dates import FIRST_YEAR, LAST_YEAR, DateOrder, detect_order, parse_date, telling
+from repdesk.domain.dates import FIRST_YEAR, LAST_YEAR, DateOrder, OrderFinder, parse_date
 from repdesk.domain.errors import Unreadable
 from tests.real_data import real_data
 
@@ -122,6 +123,12 @@ def test_any_text_is_a_day_or_unreadable(text: str, order: DateOrder) -> None:
         assert FIRST_YEAR <= parse_date(text, order).year <= LAST_YEAR
 
 
+def shown(samples: Iterable[str]) -> OrderFinder:
+    finder = OrderFinder()
+    finder.look_at(samples)
+    return finder
+
+
 @pytest.mark.parametrize(
     ("samples", "orders"),
     [
@@ -142,21 +149,42 @@ def test_any_text_is_a_day_or_unreadable(text: str, order: DateOrder) -> None:
     ],
 )
 def test_the_order_is_known_or_left_open(samples: list[str], orders: tuple[DateOrder, ...]) -> None:
-    assert detect_order(samples) == orders
+    assert shown(samples).orders == orders
 
 
 @pytest.mark.parametrize("column", ["engage_date", "close_date"])
 def test_a_whole_real_column_of_short_years_stays_open(column: str) -> None:
     with real_data("maven-dmy/sales_pipeline.csv").open(encoding="utf-8", newline="") as file:
-        assert detect_order(row[column] for row in csv.DictReader(file)) == (DMY, YMD)
+        assert shown(row[column] for row in csv.DictReader(file)).orders == (DMY, YMD)
 
 
 @pytest.mark.parametrize("column", ["engage_date", "close_date"])
 def test_a_whole_real_column_of_iso_days_is_known(column: str) -> None:
     with real_data("maven/sales_pipeline.csv").open(encoding="utf-8", newline="") as file:
-        assert detect_order(row[column] for row in csv.DictReader(file)) == (YMD,)
+        assert shown(row[column] for row in csv.DictReader(file)).orders == (YMD,)
 
 
 def test_only_days_that_read_differently_are_worth_asking_about() -> None:
-    written = ["01/01/2026", "02/02/2026", "03/04/2026", "31/02/2026"]
-    assert list(telling(written, detect_order(written))) == ["03/04/2026"]
+    finder = OrderFinder()
+    finder.look_at(["01/01/2026", "02/02/2026"], "Created")
+    finder.look_at(["05/05/2026", "03/04/2026", "31/02/2026"], "Closed")
+    assert finder.example == ("Closed", ("03/04/2026",))
+
+
+def test_what_reads_as_no_date_is_shown_as_it_stands() -> None:
+    assert shown(["soon", "", "later", "never", "ever"]).example == ("", ("soon", "later", "never"))
+
+
+def test_columns_share_one_order() -> None:
+    finder = OrderFinder()
+    finder.look_at(["03/04/2026"], "Created")
+    finder.look_at(["31/12/2026"], "Closed")
+    assert finder.orders == (DMY,)
+
+
+@given(st.lists(DAYS.map(lambda d: f"{d.day}.{d.month}.{d.year % 100:02}"), max_size=30), st.integers(1, 5))
+def test_the_order_is_the_same_in_one_look_or_in_many(samples: list[str], size: int) -> None:
+    finder = OrderFinder()
+    for start in range(0, len(samples), size):
+        finder.look_at(samples[start : start + size])
+    assert (finder.orders, finder.example) == (shown(samples).orders, shown(samples).example)

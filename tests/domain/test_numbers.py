@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from repdesk.domain.errors import Unreadable
-from repdesk.domain.numbers import LARGEST_AMOUNT, DecimalNotation, detect_notation, parse_amount, split_currency
+from repdesk.domain.numbers import LARGEST_AMOUNT, DecimalNotation, NotationFinder, parse_amount, split_currency
 
 POINT, COMMA = DecimalNotation.POINT, DecimalNotation.COMMA
 
@@ -124,7 +124,16 @@ def test_any_text_is_an_amount_or_unreadable(text: str, notation: DecimalNotatio
     ],
 )
 def test_the_notation_is_known_or_left_open(samples: list[str], notation: DecimalNotation | None) -> None:
-    assert detect_notation(samples) is notation
+    finder = NotationFinder()
+    for sample in samples:
+        finder.look_at([sample])
+    assert finder.notation is notation
+
+
+def test_amounts_that_leave_the_notation_open_are_shown() -> None:
+    finder = NotationFinder()
+    finder.look_at(["100", "1.234", "2.345", "1.234", *(f"{n}.000" for n in range(10, 20))])
+    assert finder.samples == ("1.234", "2.345", "10.000", "11.000", "12.000")
 
 
 @pytest.mark.parametrize(

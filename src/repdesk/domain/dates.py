@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 from repdesk.domain.errors import Unreadable
@@ -15,6 +16,9 @@ LAST_YEAR: Final = 2199
 # As POSIX has it: 69 is 1969, 68 is 2068.
 _PIVOT: Final = 69
 _LONGEST_DATE: Final = 48
+_REMEMBERED: Final = 8192
+"""Distinct values of a column that are weighed once: its few hundred days, or the first of its million instants."""
+_SAMPLES: Final = 3
 
 
 class DateOrder(StrEnum):
@@ -65,30 +69,70 @@ def parse_date(text: str, order: DateOrder, *, excel_serials: bool = False) -> d
     return _parsed(text.strip().lower(), order, excel_serials)
 
 
-def detect_order(samples: Iterable[str]) -> tuple[DateOrder, ...]:
-    """The orders that read the most of `samples`; more than one when they would read different days: then ask.
+class OrderFinder:
+    """What columns of dates show of the one order they are written in; only what tells the orders apart is kept.
 
-    Give it the whole column: one day above twelve decides, and it may stand in the last row.
+    Show it whole columns: one day above twelve decides, and it may stand in the last row.
     """
-    written = [text for text in dict.fromkeys(sample.strip().lower() for sample in samples) if text]
-    days = {order: tuple(_day_or_none(text, order) for text in written) for order in _preferred(written)}
-    read = Counter({order: sum(day is not None for day in found) for order, found in days.items()})
-    most = max(read.values())
-    first_to_read = {days[order]: order for order in reversed(days) if read[order] == most > 0}
-    return tuple(sorted(first_to_read.values(), key=list(DateOrder).index))
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+        self._read: Counter[DateOrder] = Counter()
+        self._samples: dict[str, tuple[str, ...]] = {}
+        self._telling: dict[tuple[DateOrder, DateOrder], dict[str, tuple[str, ...]]] = {}
+
+    def look_at(self, texts: Iterable[str], column: str = "") -> None:
+        """Take more of a column into account."""
+        for text in dict.fromkeys(texts):
+            if text not in self._seen and (written := text.strip()):
+                self._weigh(written, column)
+                if len(self._seen) < _REMEMBERED:
+                    self._seen.add(text)
+
+    @property
+    def orders(self) -> tuple[DateOrder, ...]:
+        """The orders that read the most; more than one when they would read different days: then ask."""
+        most = max(self._read.values(), default=0)
+        found: list[DateOrder] = []
+        for order in self._preferred():
+            if self._read[order] == most > 0 and all(self._differ(order, other) for other in found):
+                found.append(order)
+        return _sorted(found)
+
+    @property
+    def example(self) -> tuple[str, tuple[str, ...]]:
+        """A column to ask about, and a few of its values: those that the orders read as different days."""
+        told = (self._telling.get(pair, {}) for pair in combinations(self.orders, 2))
+        telling = next(filter(None, told), self._samples)
+        return next(iter(telling.items()), ("", ()))
+
+    def _weigh(self, written: str, column: str) -> None:
+        _keep(self._samples, column, written)
+        days = {order: _day_or_none(written.lower(), order) for order in DateOrder}
+        self._read.update(order for order, day in days.items() if day is not None)
+        for pair in combinations(DateOrder, 2):
+            if days[pair[0]] != days[pair[1]]:
+                _keep(self._telling.setdefault(pair, {}), column, written)
+
+    def _differ(self, one: DateOrder, other: DateOrder) -> bool:
+        return _sorted((one, other)) in self._telling
+
+    def _preferred(self) -> tuple[DateOrder, ...]:
+        # Of orders that agree on every day, the one that looks like the column is named.
+        first = next(iter(self._samples.values()), ("",))[0]
+        if first[:4].isdigit():
+            return DateOrder.YMD, DateOrder.DMY, DateOrder.MDY
+        return DateOrder.DMY, DateOrder.MDY, DateOrder.YMD
 
 
-def telling(samples: Iterable[str], orders: Iterable[DateOrder]) -> Iterator[str]:
-    """The samples that `orders` read as different days: what to show when asking for the order."""
-    asked = tuple(orders)
-    return (text for text in samples if len({_day_or_none(text.strip().lower(), order) for order in asked}) > 1)
+def _keep(samples: dict[str, tuple[str, ...]], column: str, written: str) -> None:
+    held = samples.get(column, ())
+    if len(held) < _SAMPLES:
+        samples[column] = (*held, written)
 
 
-def _preferred(written: list[str]) -> tuple[DateOrder, ...]:
-    # Of orders that agree on every day, the one that looks like the column is named.
-    if written and written[0][:4].isdigit():
-        return DateOrder.YMD, DateOrder.DMY, DateOrder.MDY
-    return DateOrder.DMY, DateOrder.MDY, DateOrder.YMD
+def _sorted(orders: Iterable[DateOrder]) -> tuple[DateOrder, ...]:
+    return tuple(sorted(orders, key=list(DateOrder).index))
 
 
 def _day_or_none(text: str, order: DateOrder) -> date | None:

@@ -12,6 +12,7 @@ LARGEST_AMOUNT: Final = 2**63 - 1
 _LONGEST_AMOUNT: Final = 60
 _LONGEST_PLAIN: Final = 15
 _LONGEST_WRITTEN_FRACTION: Final = 3
+_SAMPLES: Final = 5
 
 
 class DecimalNotation(StrEnum):
@@ -72,19 +73,33 @@ def split_currency(text: str, likely: str | None = None) -> tuple[str, str | Non
     return number, None
 
 
-def detect_notation(samples: Iterable[str]) -> DecimalNotation | None:
-    """The notation that the samples show; `None` when they leave it open ("1.234") or contradict each other."""
-    readings = {_readable_as(split_currency(sample)[0]) for sample in samples}
-    shown = {notation for reading in readings if len(reading) == 1 for notation in reading}
-    if not shown and _EITHER not in readings:
-        return DecimalNotation.POINT
-    return shown.pop() if len(shown) == 1 else None
+class NotationFinder:
+    """What a column of amounts shows of its decimal sign; show it the whole column."""
+
+    def __init__(self) -> None:
+        self._readings: set[tuple[DecimalNotation, ...]] = set()
+        self.samples: tuple[str, ...] = ()
+        """A few amounts that have a sign at all."""
+
+    def look_at(self, texts: Iterable[str]) -> None:
+        """Take more of the column into account."""
+        for text in texts:
+            if "." in text or "," in text:
+                self._readings.add(_readable_as(split_currency(text)[0]))
+                if len(self.samples) < _SAMPLES:
+                    self.samples = (*dict.fromkeys((*self.samples, text.strip())),)
+
+    @property
+    def notation(self) -> DecimalNotation | None:
+        """The one shown; None when the amounts leave it open ("1.234") or contradict each other."""
+        shown = {notation for reading in self._readings if len(reading) == 1 for notation in reading}
+        if not shown and _EITHER not in self._readings:
+            return DecimalNotation.POINT
+        return shown.pop() if len(shown) == 1 else None
 
 
 def _readable_as(number: str) -> tuple[DecimalNotation, ...]:
     digits = _sign_and_digits(number)[1]
-    if "." not in digits and "," not in digits:
-        return ()
     return tuple(notation for notation, pattern in _PATTERNS.items() if pattern.fullmatch(digits))
 
 

@@ -18,7 +18,7 @@ from repdesk.formats.inspection import inspect
 from repdesk.formats.progress import Cancelled, Progress
 from repdesk.formats.reading import Row, TableFile, records, rows
 from repdesk.formats.source import readable, stamp
-from repdesk.formats.survey import ColumnSurvey, Survey, survey
+from repdesk.formats.survey import ColumnSurvey, Survey, column_pieces, survey
 
 __all__ = [
     "DELIMITERS",
@@ -28,6 +28,7 @@ __all__ = [
     "Row",
     "Survey",
     "TableFile",
+    "column_pieces",
     "guarded",
     "rows",
     "sniff",

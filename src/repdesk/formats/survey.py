@@ -49,14 +49,20 @@ def survey(
 ) -> Survey:
     """Samples, empty cells and distinct values of `columns` (else of all), in one pass over the file."""
     tallies = {column: _Tally(limit=limit) for column in (range(len(table.headers)) if columns is None else columns)}
-    found = (row.cells for row in rows(table, on_progress=on_progress, cancelled=cancelled))
     count = 0
-    for batch in _batches(found):
-        count += len(batch)
-        by_column = list(zip(*batch, strict=True))
+    for by_column in column_pieces(table, on_progress=on_progress, cancelled=cancelled):
+        count += len(by_column[0])
         for column, tally in tallies.items():
             tally.add(by_column[column])
     return Survey(rows=count, columns={c: tally.result(table.headers[c]) for c, tally in tallies.items()})
+
+
+def column_pieces(
+    table: TableFile, *, on_progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> Iterator[Sequence[tuple[str, ...]]]:
+    """The cells of a few hundred rows at a time, column by column."""
+    found = (row.cells for row in rows(table, on_progress=on_progress, cancelled=cancelled))
+    return (list(zip(*batch, strict=True)) for batch in _batches(found))
 
 
 def _batches(cells: Iterator[tuple[str, ...]]) -> Iterator[Sequence[tuple[str, ...]]]:

@@ -3,17 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from repdesk.domain import mapping as mappings
-from repdesk.domain.dates import DateOrder, detect_order, telling
 from repdesk.domain.deal import ProcessId
 from repdesk.domain.errors import Refused
 from repdesk.domain.intake import Intake, Problem
 from repdesk.domain.mapping import OUTCOME, STAGE, ImportMapping
-from repdesk.domain.numbers import DecimalNotation, detect_notation
 from repdesk.domain.process import Process
 from repdesk.domain.text import NAME_LIMIT, clean
 from repdesk.formats import csv_table
@@ -26,6 +23,7 @@ from repdesk.services.intake_writing import Place, Writer, noon_in
 from repdesk.services.mapping_shelf import MappingShelf
 from repdesk.services.processes import Processes
 from repdesk.services.settings import CURRENCY
+from repdesk.services.settling import settled
 from repdesk.storage import backup, imports, processes
 from repdesk.storage.engine import Reader
 from repdesk.storage.imports import Batch
@@ -48,8 +46,6 @@ __all__ = [
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
-_EVERY_VALUE: Final = 1_000_000
-_EXAMPLES: Final = 3
 _MANY: Final = 1_000
 """Rows that change how SQLite should go about its questions."""
 
@@ -135,22 +131,6 @@ class Transfer:
             outcomes=suggest.suggested_outcomes(_values(survey, guess.column_of(OUTCOME))),
         )
 
-    def settle(self, table: TableFile, mapping: ImportMapping, cancelled: Cancelled | None = None) -> ImportMapping:
-        """The mapping with date order and decimal sign read from the whole columns.
-
-        Refused, with what it could be, where the file leaves that open: a wrong guess would move every date.
-        """
-        unsettled = [] if mapping.date_order else list(mapping.date_columns)
-        money = None if mapping.decimal else mapping.amount_column
-        columns = [table.headers.index(name) for name in (*unsettled, *([money] if money else []))]
-        if not columns:
-            return mapping
-        seen = csv_table.survey(table, columns, limit=_EVERY_VALUE, cancelled=cancelled)
-        values = {column.name: [value for value, _ in column.values] for column in seen.columns.values()}
-        order = _order(unsettled, values) if unsettled else mapping.date_order
-        decimal = _notation(money, values[money]) if money else mapping.decimal
-        return replace(mapping, date_order=order, decimal=decimal)
-
     def check(
         self,
         table: TableFile,
@@ -163,7 +143,7 @@ class Transfer:
         """What the import will do, row by row; Refused where the mapping does not fit the table or the process."""
         process = self._process(mapping)
         self._require_fit(table, mapping, process, where)
-        mapping = self.settle(table, mapping, cancelled)
+        mapping = settled(table, mapping, cancelled)
         with self._context.store.read() as reader:
             sorter = self._sorter(reader, table, mapping, process, where)
         tally = Tally()
@@ -289,32 +269,3 @@ class Transfer:
 def _values(survey: Survey, column: str | None) -> Iterator[str]:
     found = (c for c in survey.columns.values() if c.name == column)
     return (value for c in found for value, _ in c.values)
-
-
-def _order(columns: list[str], values: Mapping[str, list[str]]) -> DateOrder | None:
-    """The one order that every date column allows; Refused when that leaves more than one, or none."""
-    written = [value for column in columns for value in values[column]]
-    if not written:
-        return None
-    orders = detect_order(written)
-    if len(orders) != 1:
-        column, samples = _example(columns, values, orders)
-        raise Refused("import.date_order_unclear", column=column, samples=samples, orders=tuple(orders))
-    return orders[0]
-
-
-def _example(columns: list[str], values: Mapping[str, list[str]], orders: tuple[DateOrder, ...]) -> tuple[str, str]:
-    """The column to ask about, and a few of its values: those that the orders read as different days."""
-    for column in columns:
-        if found := tuple(islice(telling(values[column], orders), _EXAMPLES)):
-            return column, ", ".join(found)
-    column = next(c for c in columns if values[c])
-    return column, ", ".join(values[column][:_EXAMPLES])
-
-
-def _notation(column: str, values: list[str]) -> DecimalNotation:
-    found = detect_notation(values)
-    if found is None:
-        samples = ", ".join(value for value in values if "." in value or "," in value)[:60]
-        raise Refused("import.decimal_unclear", column=column, samples=samples)
-    return found
