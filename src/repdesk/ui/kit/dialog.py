@@ -110,10 +110,17 @@ class Sheet(QDialog):
         """Scroll the body so that `part` is seen."""
         self._scroll.ensureWidgetVisible(part)
 
+    def setVisible(self, visible: bool) -> None:
+        """Appear at the right size at once: Qt would first lay all of it out at a size of its own."""
+        if visible and not self.isVisible():
+            self.ensurePolished()
+            self.fit()
+        super().setVisible(visible)
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Appear at the right size, with the first field ready for typing."""
+        """Veil the window, and make the first field ready for typing."""
         super().showEvent(event)
-        self.fit()
+        self._scrim.show_under(self.geometry())
         if self.focusWidget() in (None, self._close):
             self._first_field().setFocus()
 
