@@ -121,7 +121,7 @@ def test_text_field_with_nothing_to_undo_leaves_it_to_the_desk(window: Window, d
     field.setFocus()
     qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
     QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert said(window) == "Undone: Added Acme roll-out"
+    assert said(window) == "Undone: Added Acme"
     assert deal not in [found.id for found in desk.board.cards_of((deal,))]
 
 

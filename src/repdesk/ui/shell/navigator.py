@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from repdesk.ui.page import Target
+from repdesk.ui.shell.places import FIRST_RUN
 
 _REMEMBERED = 100
 
@@ -36,9 +37,10 @@ class History(QObject):
         return self._at < len(self._places) - 1
 
     def go(self, target: Target) -> None:
-        """Show the target; what lay ahead is forgotten."""
+        """Show the target; what lay ahead is forgotten, and over the first run no way leads back."""
         if target != self.here:
-            self._places = [*self._places[: self._at + 1], target][-_REMEMBERED:]
+            behind = [] if self._crosses_first_run(target) else self._places[: self._at + 1]
+            self._places = [*behind, target][-_REMEMBERED:]
             self._at = len(self._places) - 1
         self.arrived.emit(target)
 
@@ -57,3 +59,6 @@ class History(QObject):
     def tell(self, text: str, *, undo: bool = False) -> None:
         """Say what happened."""
         self.told.emit(text, undo)
+
+    def _crosses_first_run(self, target: Target) -> bool:
+        return FIRST_RUN in {place.page for place in (self.here, target) if place is not None}

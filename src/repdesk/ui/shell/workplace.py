@@ -92,9 +92,20 @@ class Workplace(QObject):
             page.on_changed(changes)
         is_new = changes.step.id > self._newest_step
         self._newest_step = max(changes.step.id, self._newest_step)
+        if changes.touches("process"):
+            self._cross_first_run(is_new=is_new)
         if is_new and changes.step.state is StepState.DONE and is_told(changes.step):
             self._on_told(step_sentence(changes.step), True)
         self._name_backup()
+
+    def _cross_first_run(self, *, is_new: bool) -> None:
+        """Choose a process again where undo took the last one; a choice she makes leads on by itself."""
+        has_process = bool(self._desk.processes.adopted())
+        is_choosing = self._window.page is not None and self._window.page.KEY == FIRST_RUN
+        if not has_process and not is_choosing:
+            self._on_page_requested(FIRST_RUN)
+        elif has_process and is_choosing and not is_new:
+            self._go_board()
 
     def _on_option_changed(self, option: "Option") -> None:
         if option.counts_money:
