@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from repdesk.ui.kit.button import Button
@@ -48,10 +48,22 @@ class Segmented(QWidget):
         for at, known in enumerate(self._keys):
             self._group.button(at).setChecked(known == key)
         self._group.setExclusive(True)
+        for button in self._group.buttons():
+            is_stop = button is self._entry
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
 
     def set_tone(self, key: str, tone: Literal["ok", "danger"]) -> None:
         """Tint one choice when it holds, where it says good or bad."""
         self._group.button(self._keys.index(key)).setProperty("tone", tone)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Asked for the focus, give it to the choice that holds."""
+        self._entry.setFocus(event.reason())
+
+    @property
+    def _entry(self) -> QAbstractButton:
+        """Where the Tab key comes in: the choice that holds, else the first."""
+        return self._group.checkedButton() or self._group.button(0)
 
     def _on_button_clicked(self, button: QAbstractButton) -> None:
         self.chosen.emit(self._keys[self._group.id(button)])

@@ -21,7 +21,10 @@ _WHOLE = (QComboBox, QLineEdit, QAbstractSpinBox, QAbstractItemView, QPlainTextE
 
 
 def tab_as_laid_out(root: QWidget) -> None:
-    """Lead the Tab key through `root` in the order of its layouts; anew whenever a part of it comes later."""
+    """Lead the Tab key through `root` in the order of its layouts, as they are now.
+
+    Windows ask for it when the key is pressed: parts come and go, and nobody waits for an order that is not used.
+    """
     for before, after in pairwise(tuple(_stops(root))):
         QWidget.setTabOrder(before, after)
 

@@ -12,7 +12,6 @@ from repdesk.services.desk import Desk
 from repdesk.ui.kit.button import IconButton
 from repdesk.ui.kit.layout import Column, Row, fix_size, hairline
 from repdesk.ui.kit.scroll import Scroll
-from repdesk.ui.kit.tab_order import tab_as_laid_out
 from repdesk.ui.parts.deal_form import DealForm
 from repdesk.ui.parts.deal_head import DealHead
 from repdesk.ui.parts.gate_sheet import open_checklist
@@ -94,7 +93,6 @@ class DealPanel(QFrame):
         report = self._desk.deals.checklist(deal.id)
         self._head.show_deal(deal, stage.name, report, self._desk.context.today)
         self._form.show_deal(deal, company, stage_probability(stage), own_echo=own_echo)
-        tab_as_laid_out(self)
 
     def _on_saved(self) -> None:
         self._read(own_echo=True)

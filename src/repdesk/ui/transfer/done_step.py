@@ -13,7 +13,6 @@ from repdesk.ui.kit.label import ElidedLabel, label
 from repdesk.ui.kit.layout import Column, Row, hairline
 from repdesk.ui.kit.picture import Picture
 from repdesk.ui.kit.scroll import Scroll
-from repdesk.ui.kit.tab_order import tab_as_laid_out
 from repdesk.ui.look.theme import current, look_of
 from repdesk.ui.transfer.counts import Counts, ShareBar
 from repdesk.ui.transfer.words import counted, problem_text
@@ -104,7 +103,6 @@ class DoneStep(QWidget):
         column.addWidget(self._problem_box)
         row.addWidget(self._card, 1, Qt.AlignmentFlag.AlignTop)
         Column(self, gap=0).addWidget(Scroll(content, self))
-        tab_as_laid_out(self)
         self._narrow()
         if look := look_of():
             look.changed.connect(self._narrow)

@@ -12,7 +12,6 @@ from repdesk.domain.errors import Refused
 from repdesk.sentences import sentence
 from repdesk.services.transfer import Cancelled, Plan, Progress, Transfer
 from repdesk.ui.kit.layout import Column
-from repdesk.ui.kit.tab_order import tab_as_laid_out
 from repdesk.ui.parts.announce import announce
 from repdesk.ui.transfer.column_rows import COLUMN
 from repdesk.ui.transfer.columns_panel import ColumnsPanel
@@ -193,7 +192,6 @@ class MatchStep(QWidget):
         self._show()
         self.plan_panel.show_plan(plan)
         self.footer.set_plan(plan)
-        tab_as_laid_out(self)
         announce(self.footer, self.plan_panel.counts.accessibleName())
 
     def _on_refused(self, refused: Refused) -> None:
@@ -206,7 +204,6 @@ class MatchStep(QWidget):
             why = self.tr("Nothing can be imported as it is.")
         self.plan_panel.show_waiting(why)
         self.footer.set_waiting(why)
-        tab_as_laid_out(self)
 
     def _on_import_requested(self) -> None:
         if self._plan is not None and self._plan.writes:
