@@ -1,64 +1,26 @@
 """What a deal or a process says is never read as HTML: no picture is loaded, nothing hangs."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from repdesk.domain.deal import DealId, Outcome
-from repdesk.domain.process import Process
-from repdesk.services.desk import Desk
+from repdesk.domain.deal import Outcome
 from repdesk.ui.kit.layout import Row
 from repdesk.ui.parts.back_sheet import open_back
 from repdesk.ui.parts.deal_panel import DealPanel
 from repdesk.ui.parts.ending_sheet import open_ending
 from repdesk.ui.parts.gate_sheet import open_checklist, open_gate
-from tests.builders import a_deal, a_step, open_desk, short_process
-
-MAGENTA = QColor("magenta")
+from tests.builders import open_desk
+from tests.hostile import canary, hostile_deal, hostile_process, magenta
 
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> str:
     """Words that would draw a magenta picture, and nest tables, if anything read them as HTML."""
-    picture = tmp_path / "magenta.png"
-    image = QImage(40, 40, QImage.Format.Format_RGB32)
-    image.fill(MAGENTA)
-    image.save(str(picture))
-    return f'<img src="{picture.as_uri()}">' + "<table><tr><td>" * 20 + "&amp;"
-
-
-def hostile_process(words: str) -> Process:
-    stages = [
-        replace(
-            stage,
-            name=f"{words} {stage.key}",
-            exit=tuple(
-                replace(c, text=f"{words} {c.key}", ask=words, source=(words,), given=False) for c in stage.exit
-            ),
-            tasks=tuple(replace(t, text=f"{words} {t.key}", how=words) for t in stage.tasks),
-        )
-        for stage in short_process().stages
-    ]
-    return replace(short_process(), stages=tuple(stages))
-
-
-def hostile_deal(desk: Desk, words: str) -> DealId:
-    deal = a_deal(
-        desk, words, problem=words, source=words, trigger=words, budget_range=words, tags=(words,),
-        industry=words, tech_stack=words, website=words, own={"x_note": words}, next_step=a_step(words),
-    )  # fmt: skip
-    desk.deals.tick(deal, "s.1.buyer", evidence=words, who=words)
-    return deal
-
-
-def magenta(widget: QWidget) -> int:
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    return bytes(image.constBits()).count(bytes((255, 0, 255, 255)))
+    return canary(tmp_path)
 
 
 def assert_plain(widget: QWidget) -> None:
