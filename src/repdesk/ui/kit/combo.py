@@ -23,7 +23,6 @@ class Combo(QComboBox):
     def add(self, key: object, text: str, *, hint: str = "", icon: str | None = None) -> None:
         """Put one more choice at the end."""
         if self.isVisible() and self.sizeAdjustPolicy() == _UNTIL_SHOWN:
-            # Not before: to change it makes Qt build the drop-down list, ten times the cost of the closed field.
             self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         if icon:
             self.addItem(icon_of(icon), text, key)
@@ -35,6 +34,11 @@ class Combo(QComboBox):
         """Give the choice in this row another word at the right."""
         self.setItemData(row, hint, _HINT)
         self.update()
+
+    def setSizeAdjustPolicy(self, policy: QComboBox.SizeAdjustPolicy) -> None:
+        """Ask for room in another way; Qt makes the drop-down list for that."""
+        super().setSizeAdjustPolicy(policy)
+        self._dress_list()
 
     @property
     def key(self) -> object:
@@ -57,10 +61,8 @@ class Combo(QComboBox):
         return super().sizeHint() + QSize(max((metrics.horizontalAdvance(hint) for hint in hints), default=0), 0)
 
     def showPopup(self) -> None:
-        """Drop the list down; what it needs is made with the first time."""
-        if not isinstance(self.itemDelegate(), _HintDelegate):
-            self.setItemDelegate(_HintDelegate(self))
-            self.view().setAccessibleName(self.accessibleName())
+        """Drop the list down."""
+        self._dress_list()
         super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -77,6 +79,12 @@ class Combo(QComboBox):
         if hint:
             room = self.rect().adjusted(0, 0, -current().px(_ARROW), 0)
             _paint_hint(QPainter(self), room, str(hint), self.property("tone") or "text3")
+
+    def _dress_list(self) -> None:
+        """Name the drop-down list and let it show hints: not before it is needed, it costs ten closed fields."""
+        if not isinstance(self.itemDelegate(), _HintDelegate):
+            self.setItemDelegate(_HintDelegate(self))
+            self.view().setAccessibleName(self.accessibleName())
 
 
 class _HintDelegate(QStyledItemDelegate):
