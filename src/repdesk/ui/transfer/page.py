@@ -48,9 +48,10 @@ class ImportPage(Page):
         self.setAcceptDrops(True)
         self.steps = StepsLine(self)
         self.file = FileStep(self)
-        self.match = MatchStep(desk, self)
-        self.done = DoneStep(self)
+        self._match: MatchStep | None = None
+        self._done: DoneStep | None = None
         self._stack = QStackedWidget(self)
+        self._step = FILE
         self._reader, self._importer = Latest(self), Latest(self)
         self._taking_back = TakingBack(desk, self)
         self._path: Path | None = None
@@ -64,13 +65,24 @@ class ImportPage(Page):
     @property
     def step(self) -> int:
         """Which of the three is in front."""
-        return self._stack.currentIndex()
+        return self._step
+
+    @property
+    def match(self) -> MatchStep:
+        """The second step, made with the first file: it and the third are nine in ten of the page's widgets."""
+        return self._match or self._make_match()
+
+    @property
+    def done(self) -> DoneStep:
+        """The third step, made with the first import."""
+        return self._done or self._make_done()
 
     @property
     def is_busy(self) -> bool:
         """Whether a file is read, checked or written, or an import taken back."""
         workers = (self._reader, self._importer, self._taking_back)
-        return self.match.is_checking or any(worker.is_busy for worker in workers)
+        is_checking = self._match is not None and self._match.is_checking
+        return is_checking or any(worker.is_busy for worker in workers)
 
     def refresh(self, changes: Changes | None) -> None:  # noqa: ARG002 -- little is shown, and all of it is read anew
         """Read anew which imports stand and which processes there are."""
@@ -83,8 +95,10 @@ class ImportPage(Page):
 
     def shown(self) -> None:
         """The focus goes where the step begins."""
-        first = (self.file.drop.choose, self.match.columns.list, self.done.board)[self.step]
-        first.setFocus()
+        if self.step == FILE:
+            self.file.drop.choose.setFocus()
+        else:
+            (self.match.columns.list if self.step == MATCH else self.done.board).setFocus()
 
     def controls(self) -> tuple[QWidget, ...]:
         """Where she is."""
@@ -111,6 +125,8 @@ class ImportPage(Page):
         self._clock.start()
         work = partial(_read, self._desk, path, encoding, delimiter)
         self._reader.start(work, self._on_read, self._on_read_refused, self.file.show_progress)
+        if self._match is None:
+            self._make_match()  # in the time that the reading takes
 
     def take_back(self) -> None:
         """Take back the import that was just made."""
@@ -172,7 +188,8 @@ class ImportPage(Page):
 
     def _on_take_back_left(self) -> None:
         self.file.recent.set_busy(None)
-        self.done.set_taking_back(is_on=False)
+        if self._done is not None:
+            self._done.set_taking_back(is_on=False)
 
     def _on_take_back_refused(self, refused: Refused) -> None:
         self._on_take_back_left()
@@ -213,31 +230,47 @@ class ImportPage(Page):
         self.setAcceptDrops(True)
 
     def _go(self, step: int) -> None:
-        self._stack.setCurrentIndex(step)
+        self._step = step
+        self._stack.setCurrentWidget(self._in_front)
         self.steps.set_step(step)
         self.status_changed.emit()
         if self.isVisible():
             self.shown()
 
+    @property
+    def _in_front(self) -> QWidget:
+        if self.step == FILE:
+            return self.file
+        return self.match if self.step == MATCH else self.done
+
+    def _make_match(self) -> MatchStep:
+        made = self._match = MatchStep(self._desk, self)
+        made.back_requested.connect(self._on_back_requested)
+        made.reread_requested.connect(self._on_reread_requested)
+        made.import_requested.connect(self._on_import_requested)
+        made.cancel_requested.connect(self._importer.cancel)
+        self._stack.addWidget(made)
+        return made
+
+    def _make_done(self) -> DoneStep:
+        made = self._done = DoneStep(self)
+        made.board_requested.connect(self._on_board_requested)
+        made.take_back_requested.connect(self.take_back)
+        made.again_requested.connect(self._on_again_requested)
+        self._stack.addWidget(made)
+        return made
+
     def _listen(self) -> None:
         self.file.drop.choose_requested.connect(self.choose_file)
         self.file.cancel_requested.connect(self._reader.cancel)
         self.file.recent.take_back_requested.connect(self._taking_back.begin)
-        self.match.back_requested.connect(self._on_back_requested)
-        self.match.reread_requested.connect(self._on_reread_requested)
-        self.match.import_requested.connect(self._on_import_requested)
-        self.match.cancel_requested.connect(self._importer.cancel)
-        self.done.board_requested.connect(self._on_board_requested)
-        self.done.take_back_requested.connect(self.take_back)
-        self.done.again_requested.connect(self._on_again_requested)
         self._taking_back.started.connect(self._on_take_back_started)
         self._taking_back.ended.connect(self._on_taken_back)
         self._taking_back.left.connect(self._on_take_back_left)
         self._taking_back.refused.connect(self._on_take_back_refused)
 
     def _lay_out(self) -> None:
-        for step in (self.file, self.match, self.done):
-            self._stack.addWidget(step)
+        self._stack.addWidget(self.file)
         Column(self, gap=0).addWidget(self._stack)
 
 
