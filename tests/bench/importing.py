@@ -11,8 +11,8 @@ from PySide6.QtCore import QEventLoop, QObject
 
 from repdesk.services.desk import Desk
 from repdesk.services.transfer import ImportResult, Plan
-from repdesk.storage.engine import DURABLE, file_uri, set_pragmas
 from repdesk.storage.journal import attach
+from repdesk.storage.plain import DURABLE, file_uri, set_pragmas
 from repdesk.ui import tasks
 from tests.bench.desks import PROCESS, planned
 from tests.bench.figures import Figure

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPicture
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from repdesk.domain.deal import Outcome
-from repdesk.storage.engine import READ_ONLY, file_uri, set_pragmas
+from repdesk.storage.plain import READ_ONLY, file_uri, set_pragmas
 from repdesk.ui.board.stage_column import StageColumn
 from repdesk.ui.look.theme import current
 from repdesk.ui.parts.card_face import CardFace, CardState

@@ -7,7 +7,7 @@ import pytest
 
 from repdesk.domain.deal import DealId
 from repdesk.services.desk import Desk
-from repdesk.storage.engine import plain_connection
+from repdesk.storage.plain import plain_connection
 from repdesk.storage.queries import check
 from tests.builders import Clock, a_deal, a_desk, a_step
 from tests.real_data import real_data

@@ -14,7 +14,8 @@ import pytest
 from repdesk.domain.errors import Refused
 from repdesk.storage import desk_file, integrity
 from repdesk.storage.backup import backup, backup_before
-from repdesk.storage.engine import plain_connection, writing_engine
+from repdesk.storage.engine import writing_engine
+from repdesk.storage.plain import plain_connection
 from tests.storage.desks import leave_uncleanly, new_desk, run_and_kill, traces
 
 MORNING = datetime(2026, 11, 22, 9, 12, tzinfo=UTC)

@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 from repdesk.domain.errors import Refused
-from repdesk.storage import desk_file, schema
+from repdesk.storage import desk_file, marks
 from repdesk.storage.desk_file import FileState
-from repdesk.storage.engine import plain_connection, reading_engine, writing_engine
+from repdesk.storage.engine import reading_engine, writing_engine
 from repdesk.storage.integrity import counts
+from repdesk.storage.plain import plain_connection
 from tests.storage.desks import leave_uncleanly, new_desk, run_and_kill, traces
 
 HEADER_APPLICATION_ID = 68
@@ -59,7 +60,7 @@ def _zip(path: Path) -> None:
 
 def _newer(path: Path) -> None:
     desk_file.create(path)
-    _patched(path, HEADER_USER_VERSION, (schema.FORMAT + 1).to_bytes(4, "big"))
+    _patched(path, HEADER_USER_VERSION, (marks.FORMAT + 1).to_bytes(4, "big"))
 
 
 def _without_magic(path: Path) -> None:
@@ -328,7 +329,7 @@ def test_a_stray_reference_is_found_after_an_unclean_end(folder: Path) -> None:
 
 def test_a_newer_format_is_seen_while_it_is_still_in_the_log(folder: Path) -> None:
     path = new_desk(folder)
-    leave_uncleanly(path, f"PRAGMA user_version={schema.FORMAT + 1}")
+    leave_uncleanly(path, f"PRAGMA user_version={marks.FORMAT + 1}")
     before = traces(folder)
     with pytest.raises(Refused) as refused:
         desk_file.prepare(path, folder / "backups")
@@ -337,7 +338,7 @@ def test_a_newer_format_is_seen_while_it_is_still_in_the_log(folder: Path) -> No
 
 
 def test_the_log_of_a_linked_desk_lies_beside_the_real_one(folder: Path, tmp_path: Path) -> None:
-    leave_uncleanly(new_desk(folder), f"PRAGMA user_version={schema.FORMAT + 1}")
+    leave_uncleanly(new_desk(folder), f"PRAGMA user_version={marks.FORMAT + 1}")
     link = tmp_path / "link.sqlite"
     link.symlink_to(folder / "desk.sqlite")
     assert desk_file.inspect(link) is FileState.NEWER
@@ -345,7 +346,7 @@ def test_the_log_of_a_linked_desk_lies_beside_the_real_one(folder: Path, tmp_pat
 
 def test_a_log_with_no_whole_commit_says_nothing(folder: Path) -> None:
     path = new_desk(folder)
-    leave_uncleanly(path, f"PRAGMA user_version={schema.FORMAT + 1}")
+    leave_uncleanly(path, f"PRAGMA user_version={marks.FORMAT + 1}")
     log = folder / "desk.sqlite-wal"
     os.truncate(log, 32 + 24 + 50)
     assert desk_file.inspect(path) is FileState.READY
@@ -381,13 +382,13 @@ def test_looking_leaves_a_closed_desk_as_it_was(folder: Path) -> None:
 @pytest.fixture
 def newer_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program whose format is one further, but whose revisions got lost when it was packed."""
-    monkeypatch.setattr(schema, "FORMAT", schema.FORMAT + 1)
+    monkeypatch.setattr(marks, "FORMAT", marks.FORMAT + 1)
 
 
 @pytest.mark.usefixtures("newer_program")
 def test_looking_does_not_upgrade(folder: Path) -> None:
     path = new_desk(folder)
-    _patched(path, HEADER_USER_VERSION, (schema.FORMAT - 1).to_bytes(4, "big"))
+    _patched(path, HEADER_USER_VERSION, (marks.FORMAT - 1).to_bytes(4, "big"))
     before = traces(folder)
     with pytest.raises(Refused, match=r"desk\.older"):
         desk_file.look(path)
@@ -397,7 +398,7 @@ def test_looking_does_not_upgrade(folder: Path) -> None:
 @pytest.mark.usefixtures("newer_program")
 def test_a_desk_that_could_not_be_upgraded_is_not_opened(folder: Path) -> None:
     path = new_desk(folder)
-    _patched(path, HEADER_USER_VERSION, (schema.FORMAT - 1).to_bytes(4, "big"))
+    _patched(path, HEADER_USER_VERSION, (marks.FORMAT - 1).to_bytes(4, "big"))
     before = traces(folder)
     with pytest.raises(Refused, match=r"desk\.older"):
         desk_file.prepare(path, folder / "backups")

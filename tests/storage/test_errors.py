@@ -13,8 +13,9 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from repdesk.domain.errors import Refused
 from repdesk.storage.desk_file import create
-from repdesk.storage.engine import plain_connection, reading_engine, writing_engine
+from repdesk.storage.engine import reading_engine, writing_engine
 from repdesk.storage.errors import refusing, translate
+from repdesk.storage.plain import plain_connection
 
 
 @pytest.fixture

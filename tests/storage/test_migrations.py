@@ -12,19 +12,20 @@ import pytest
 from sqlalchemy import Connection
 
 from repdesk.domain.errors import Refused
-from repdesk.storage import desk_file, integrity, schema
-from repdesk.storage.engine import plain_connection, writing_engine
+from repdesk.storage import desk_file, integrity, marks
+from repdesk.storage.engine import writing_engine
 from repdesk.storage.migrations.upgrade import upgrade
+from repdesk.storage.plain import plain_connection
 from repdesk.storage.store import Store
 from tests.storage.desks import leave_uncleanly, new_desk, traces
 
-SECOND, THIRD = schema.FORMAT + 1, schema.FORMAT + 2
+SECOND, THIRD = marks.FORMAT + 1, marks.FORMAT + 2
 
 REBUILDS_DEAL = f"""
 import sqlalchemy
 from alembic import op
 
-revision, down_revision = "{SECOND:04}", "{schema.REVISION}"
+revision, down_revision = "{SECOND:04}", "{marks.REVISION}"
 
 
 def upgrade():
@@ -47,7 +48,7 @@ def upgrade():
 LOSES_ROWS = f"""
 from alembic import op
 
-revision, down_revision = "{SECOND:04}", "{schema.REVISION}"
+revision, down_revision = "{SECOND:04}", "{marks.REVISION}"
 
 
 def upgrade():
@@ -112,7 +113,7 @@ def test_a_desk_of_the_newest_format_is_left_alone(path: Path, backups: Path) ->
 def test_the_newest_revision_leads_to_the_format_of_a_new_desk(path: Path) -> None:
     files = (Path(upgrade.__code__.co_filename).parent / "versions").glob("v*.py")
     revisions = sorted(re.findall(r'^revision = "(\d{4})"', file.read_text(), re.MULTILINE)[0] for file in files)
-    assert revisions == [f"{number:04}" for number in range(1, schema.FORMAT + 1)]
+    assert revisions == [f"{number:04}" for number in range(1, marks.FORMAT + 1)]
     assert _ask(path, "SELECT version_num FROM alembic_version") == revisions[-1]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from repdesk.storage import integrity
-from repdesk.storage.engine import plain_connection
+from repdesk.storage.plain import plain_connection
 from repdesk.storage.store import Store
 from tests.storage.builders import Clock, a_deal, ask, run
 

@@ -9,11 +9,11 @@ from itertools import chain, count
 from pathlib import Path
 
 from repdesk.domain.errors import Refused
-from repdesk.storage import integrity, schema
+from repdesk.storage import integrity, marks
 from repdesk.storage.desk_file import FileState, require
-from repdesk.storage.engine import ALONE, plain_connection
 from repdesk.storage.errors import refusing
 from repdesk.storage.files import remove_database, sync_folder, whole_or_absent
+from repdesk.storage.plain import ALONE, plain_connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +90,6 @@ def _copy(path: Path, part: Path) -> dict[str, int]:
 
 def _verify(part: Path, rows: dict[str, int], target: Path) -> None:
     with plain_connection(part, "immutable=1") as copy:
-        is_desk = integrity.versions(copy)[0] == schema.APPLICATION_ID and "deal" in rows
+        is_desk = integrity.versions(copy)[0] == marks.APPLICATION_ID and "deal" in rows
         if not (is_desk and integrity.is_sound(copy, thorough=True) and integrity.counts(copy) == rows):
             raise Refused("backup.damaged", path=target)

@@ -12,10 +12,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from repdesk.domain.errors import Refused
-from repdesk.storage import header, integrity, schema
-from repdesk.storage.engine import READ_ONLY, plain_connection, writing_engine
+from repdesk.storage import header, integrity, marks
 from repdesk.storage.errors import refusing
 from repdesk.storage.files import beside, log_of, whole_or_absent
+from repdesk.storage.plain import READ_ONLY, plain_connection
 
 _ONCE = {**READ_ONLY, "cache_size": -4_000}
 """A check goes over every page once: to keep them would only make the program larger for the whole day."""
@@ -102,7 +102,7 @@ def _kind(path: Path) -> FileState:
 
 def _read_state(path: Path) -> FileState:
     head = header.read(path)
-    is_ours = head.application_id == schema.APPLICATION_ID
+    is_ours = head.application_id == marks.APPLICATION_ID
     if not any(head.raw):
         return FileState.ZEROED if head.raw else FileState.EMPTY
     if not head.is_sqlite:
@@ -117,9 +117,9 @@ def _read_state(path: Path) -> FileState:
 def _age(version: int) -> FileState:
     if version < 1:
         return FileState.DAMAGED
-    if version == schema.FORMAT:
+    if version == marks.FORMAT:
         return FileState.READY
-    return FileState.NEWER if version > schema.FORMAT else FileState.OLDER
+    return FileState.NEWER if version > marks.FORMAT else FileState.OLDER
 
 
 def _require_writable(path: Path) -> None:
@@ -128,7 +128,7 @@ def _require_writable(path: Path) -> None:
 
 
 def _require_our_schema(connection: sqlite3.Connection, path: Path) -> None:
-    is_newest = integrity.versions(connection)[1] == schema.FORMAT
+    is_newest = integrity.versions(connection)[1] == marks.FORMAT
     if integrity.has_planted_code(connection) or (is_newest and not integrity.is_our_schema(connection)):
         raise Refused("desk.foreign_schema", path=path)
 
@@ -160,6 +160,9 @@ def _left_as_found(path: Path) -> Iterator[None]:
 
 
 def _build(part: Path) -> None:
+    from repdesk.storage import schema
+    from repdesk.storage.engine import writing_engine
+
     engine = writing_engine(part, journal_mode="DELETE")
     with engine.begin() as connection:
         schema.create_all(connection)

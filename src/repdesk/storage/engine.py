@@ -1,52 +1,21 @@
 """Connections to the desk's file: one kind that writes, one kind that cannot; neither makes a missing file."""
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+
+from repdesk.storage.plain import BUSY_MS, DURABLE, READ_ONLY, Pragmas, file_uri, set_pragmas
 
 OnConnect = Callable[[sqlite3.Connection], object]
 """What a writing connection gets before its first statement, the journal's triggers for one."""
 
-Pragmas = Mapping[str, str | int]
-
 Reader = Connection
 """What storage reads and writes through; services pass it on and know nothing of it."""
 
-BUSY_MS = 3000
 READERS = 4
-
-SAFE: Pragmas = {
-    "foreign_keys": "ON",
-    "busy_timeout": BUSY_MS,
-    "trusted_schema": "OFF",
-    "cell_size_check": "ON",
-    "recursive_triggers": "ON",
-    "cache_size": -64_000,
-    "mmap_size": 0,
-    "temp_store": "MEMORY",
-}
-"""What every connection has: nothing in the file is trusted, and no page is read past SQLite's own checks."""
-
-DURABLE: Pragmas = {
-    **SAFE,
-    "secure_delete": "ON",
-    "fullfsync": "ON",
-    "checkpoint_fullfsync": "ON",
-    "journal_mode": "WAL",
-    "synchronous": "FULL",
-}
-"""Saved means saved: FULL alone lost nothing in simulated power cuts; deleted names leave the file."""
-
-ALONE: Pragmas = {**DURABLE, "journal_mode": "DELETE"}
-"""For a file nobody else has open yet: whole in itself, without a log beside it."""
-
-READ_ONLY: Pragmas = {**SAFE, "query_only": "ON", "wal_autocheckpoint": 0}
 
 
 def writing_engine(
@@ -70,17 +39,6 @@ def reading_engine(path: Path) -> Engine:
     return _engine(path, READ_ONLY, None, pool_size=READERS)
 
 
-@contextmanager
-def plain_connection(path: Path, how: str = "mode=rw", *, pragmas: Pragmas = READ_ONLY) -> Iterator[sqlite3.Connection]:
-    """The driver's own connection, closed after the block, for what is no statement: checks and copies.
-
-    `how` is the URI's query: `mode=ro` leaves the log as it is, `immutable=1` leaves nothing beside the file.
-    """
-    with closing(sqlite3.connect(f"{file_uri(path)}?{how}", uri=True, isolation_level=None)) as connection:
-        set_pragmas(connection, pragmas)
-        yield connection
-
-
 def _engine(path: Path, pragmas: Pragmas, on_connect: OnConnect | None, **options: Any) -> Engine:  # noqa: ANN401  (create_engine's own options)
     url = URL.create("sqlite+pysqlite", database=file_uri(path), query={"mode": "rw", "uri": "true"})
     engine = create_engine(url, max_overflow=0, pool_timeout=BUSY_MS / 1000, **options)
@@ -101,18 +59,6 @@ def driver(connection: Connection) -> sqlite3.Connection:
     raw = connection.connection.driver_connection
     assert isinstance(raw, sqlite3.Connection)
     return raw
-
-
-def file_uri(path: Path) -> str:
-    """`path` as SQLite's own URI, which alone can say that a missing file must not be made anew."""
-    posix = path.absolute().as_posix()
-    return "file://" + quote(os.fsencode(posix if posix.startswith("/") else "/" + posix))
-
-
-def set_pragmas(connection: sqlite3.Connection, pragmas: Pragmas) -> None:
-    """Set `pragmas` one by one; each is read out, or SQLite may leave it unfinished."""
-    for name, value in pragmas.items():
-        connection.execute(f"PRAGMA {name}={value}").fetchall()
 
 
 def is_writing(connection: Connection) -> bool:

@@ -4,17 +4,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import create_engine
-
-from repdesk.storage import schema
-from repdesk.storage.engine import driver
+from repdesk.storage import marks
 
 _STAMP = "alembic_version"
 
 # Only what has no page of its own can run code: triggers, views and virtual tables.
-_PLANTED = f"type IN ('trigger', 'view') OR rootpage = 0 AND name <> '{schema.SEARCH}'"
+_PLANTED = f"type IN ('trigger', 'view') OR rootpage = 0 AND name <> '{marks.SEARCH}'"
 
-_OWN = f"name NOT GLOB 'sqlite_*' AND name NOT GLOB '{schema.SEARCH}_*'"
+_OWN = f"name NOT GLOB 'sqlite_*' AND name NOT GLOB '{marks.SEARCH}_*'"
 
 _FACETS = (
     'SELECT name, type, "notnull", dflt_value, pk, hidden FROM pragma_table_xinfo(?)',
@@ -67,7 +64,7 @@ def _number(connection: sqlite3.Connection, question: str) -> int:
 
 def _tables(connection: sqlite3.Connection) -> list[str]:
     question = f"SELECT name FROM sqlite_master WHERE type = 'table' AND {_OWN} AND name NOT IN (?, ?)"
-    return [name for (name,) in connection.execute(question, (_STAMP, schema.SEARCH))]
+    return [name for (name,) in connection.execute(question, (_STAMP, marks.SEARCH))]
 
 
 def _shape(connection: sqlite3.Connection) -> dict[str, object]:
@@ -75,14 +72,18 @@ def _shape(connection: sqlite3.Connection) -> dict[str, object]:
     shape: dict[str, object] = {f"{kind} {name}": table for kind, name, table in objects}
     for name in _tables(connection):
         shape[name] = [sorted(connection.execute(facet, (name,)), key=repr) for facet in _FACETS]
-    shape[schema.SEARCH] = connection.execute(
-        "SELECT sql FROM sqlite_master WHERE name = ?", (schema.SEARCH,)
-    ).fetchone()
+    shape[marks.SEARCH] = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (marks.SEARCH,)).fetchone()
     return shape
 
 
 @contextmanager
 def _newest() -> Iterator[sqlite3.Connection]:
+    # The pages are read while SQLAlchemy still loads; only the comparison needs it.
+    from sqlalchemy import create_engine
+
+    from repdesk.storage import schema
+    from repdesk.storage.engine import driver
+
     engine = create_engine("sqlite+pysqlite://")
     with engine.begin() as connection:
         schema.create_all(connection)

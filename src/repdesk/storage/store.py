@@ -4,7 +4,7 @@ The only commit in the program is here; what a step changed is published after i
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -16,12 +16,14 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from repdesk.domain.changes import Changes, Step
 from repdesk.domain.errors import Refused
 from repdesk.storage import drafts, pruning, revert, steps, undo, unit
-from repdesk.storage.engine import BUSY_MS, SAFE, plain_connection, reading_engine, writing_engine
+from repdesk.storage.engine import reading_engine, writing_engine
 from repdesk.storage.errors import refusing, translate
 from repdesk.storage.journal import JOURNALED, attach
+from repdesk.storage.plain import BUSY_MS, SAFE, plain_connection
 from repdesk.storage.revert import RowId
 from repdesk.storage.steps import Plain
 from repdesk.storage.unit import Unit as Unit  # services name it as the store's
+from repdesk.storage.whereabouts import Moved, Whereabouts
 
 TYPING_MS = 30_000
 """Edits of one field this soon after the first of them are one step."""
@@ -52,6 +54,7 @@ class Store:
         self._writer = writing_engine(path, on_connect=attach)
         self._reader = reading_engine(path)
         self._alone = Lock()
+        self._whereabouts = Whereabouts(path)
         self._is_tidying = False
         self._has_written = False
         self._typed: _Typed | None = None
@@ -229,8 +232,26 @@ class Store:
     def _transaction(self) -> Iterator[Connection]:
         """The writing connection, committed when the block ends well."""
         self._has_written = True
-        with self._refusing(), self._writer.begin() as connection:
+        with self._refusing(), self._rescuing(), self._writer.begin() as connection:
             yield connection
+            self._whereabouts.require_unmoved()
+
+    @contextmanager
+    def _rescuing(self) -> Iterator[None]:
+        """When the file or its log was taken away, all earlier work goes into the one file, wherever that is now."""
+        try:
+            yield
+        except Moved as moved:
+            with closing(self._writer.raw_connection()) as held:
+                held.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if moved.is_log_alone:
+                self._begin_new_log()
+            raise
+
+    def _begin_new_log(self) -> None:
+        self._writer.dispose()
+        self._reader.dispose()
+        self._whereabouts = Whereabouts(self.path)
 
     @contextmanager
     def _refusing(self) -> Iterator[None]:

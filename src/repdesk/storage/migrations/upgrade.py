@@ -15,10 +15,11 @@ from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection
 
 from repdesk.domain.errors import Refused
-from repdesk.storage import integrity, schema
+from repdesk.storage import integrity, marks, schema
 from repdesk.storage.backup import backup_before
-from repdesk.storage.engine import driver, plain_connection, writing_engine
+from repdesk.storage.engine import driver, writing_engine
 from repdesk.storage.errors import refusing
+from repdesk.storage.plain import plain_connection
 
 _HERE = Path(__file__).parent
 
@@ -95,7 +96,7 @@ def _require_whole(connection: Connection, kept: Mapping[str, int], numbered: fr
 def _is_as_new(connection: Connection) -> bool:
     """Whether the outcome equals a new desk; else the next start would take it for another's file."""
     raw = driver(connection)
-    return integrity.versions(raw)[1] != schema.FORMAT or integrity.is_our_schema(raw)
+    return integrity.versions(raw)[1] != marks.FORMAT or integrity.is_our_schema(raw)
 
 
 def _rows(connection: Connection) -> dict[str, int]:

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, func, select
 
 from repdesk.domain.deal import Company, Deal, DealChange, DealId, StageEvent, Tick
 from repdesk.storage import deals, events, integrity, rows
-from repdesk.storage.engine import plain_connection
 from repdesk.storage.errors import refusing
+from repdesk.storage.plain import plain_connection
 
 AT_ONCE = 500
 """Deals in memory at once, each with its ticks and logs."""
