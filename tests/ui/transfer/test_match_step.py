@@ -108,6 +108,13 @@ def test_the_name_can_be_written_by_hand(driver: ImportDriver, tmp_path: Path) -
     assert plan.preview[0].deal["title"] == "Acme: Dock roll-out"
 
 
+def test_the_field_of_the_name_is_shown_whole(driver: ImportDriver, tmp_path: Path) -> None:
+    driver.open(a_table(tmp_path))
+    driver.match("Title", "Don’t import")
+    title = driver.page.match.columns.title
+    assert title.parentWidget().rect().contains(title.geometry())
+
+
 def test_a_name_of_a_column_that_is_not_there_is_refused_in_its_field(driver: ImportDriver, tmp_path: Path) -> None:
     driver.open(a_table(tmp_path))
     driver.match("Title", "Don’t import")

@@ -9,7 +9,7 @@ from repdesk.services.transfer import Plan
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.field import TextField, labelled
 from repdesk.ui.kit.label import label
-from repdesk.ui.kit.layout import Column, fix_size, hairline
+from repdesk.ui.kit.layout import Column, hairline
 from repdesk.ui.kit.picture import Picture
 from repdesk.ui.transfer.column_rows import column_choices, column_rows
 from repdesk.ui.transfer.match_delegate import Shape
@@ -104,5 +104,4 @@ class ColumnsPanel(Pane):
         self.title.setPlaceholderText(self.tr("Such as {product}, {account}"))
         self._said = label("", "small", "text3", wrap=True, parent=foot)
         column.add(hairline(foot), labelled(self.tr("Deal name"), self.title, parent=foot), self._said)
-        fix_size(self.title, height=30)
         return foot

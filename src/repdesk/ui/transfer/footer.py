@@ -53,7 +53,7 @@ class Footer(QFrame):
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the import is, with the way to stop it."""
         if self._bar is None:
-            self._bar = Progress(self.tr("Importing. Cancelled, nothing is changed."), parent=self)
+            self._bar = Progress(self.tr("Importing. If you cancel, nothing is changed."), parent=self)
             self._bar.cancel_requested.connect(self.cancel_requested)
             self._column.addWidget(self._bar)
             self._ready.hide()
