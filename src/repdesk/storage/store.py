@@ -16,9 +16,10 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from repdesk.domain.changes import Changes, Step
 from repdesk.domain.errors import Refused
 from repdesk.storage import drafts, pruning, revert, steps, undo, unit
-from repdesk.storage.engine import BUSY_MS, SAFE, plain_connection, reading_engine, writing_engine
+from repdesk.storage.engine import reading_engine, writing_engine
 from repdesk.storage.errors import refusing, translate
 from repdesk.storage.journal import JOURNALED, attach
+from repdesk.storage.plain import BUSY_MS, SAFE, plain_connection
 from repdesk.storage.revert import RowId
 from repdesk.storage.steps import Plain
 from repdesk.storage.unit import Unit as Unit  # services name it as the store's
