@@ -178,7 +178,8 @@ class Sheet(QDialog):
     def _outline(self) -> QRegion:
         # Without a compositor X11 cannot draw see-through corners; cutting them off keeps the card round.
         path = QPainterPath()
-        corner = current().px(Radius.DIALOG) - 1
+        # A little rounder than the card: half see-through px at its edge would be black.
+        corner = current().px(Radius.DIALOG) + 2
         path.addRoundedRect(QRectF(self.rect()), corner, corner)
         return QRegion(path.toFillPolygon().toPolygon())
 
