@@ -165,11 +165,12 @@ def _load_workplace(page: str) -> None:
 
 
 def _load_pages(_progress: tasks.Progress, _cancelled: tasks.Cancelled) -> None:
-    """Load the code of every other page, while she looks at the first one."""
+    """Load the code of every other page and of what opens from them, while she looks at the first one."""
     from repdesk.ui.shell.places import PLACES
 
     for place in PLACES:
-        place.page()
+        for module in place.page().LATER:
+            import_module(module)
 
 
 def _settle_memory() -> None:

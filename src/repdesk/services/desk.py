@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from repdesk import paths
 from repdesk.services.board import Board
-from repdesk.services.check import Check
 from repdesk.services.context import Clock, Context
 from repdesk.services.deals import Deals
 from repdesk.services.drafts import Drafts
@@ -21,6 +20,7 @@ from repdesk.storage.files import newest_copy
 from repdesk.storage.store import Listener, Store
 
 if TYPE_CHECKING:
+    from repdesk.services.check import Check
     from repdesk.services.transfer import Transfer
 
 
@@ -36,7 +36,6 @@ class Desk:
         self.history = History(store)
         self.processes = Processes(self._context, resources / "processes")
         self.report = Report(self._context, self.board)
-        self.check = Check(self._context)
         self.drafts = Drafts(self._context)
         self.upkeep = Upkeep(self._context)
 
@@ -52,6 +51,13 @@ class Desk:
         from repdesk.services.transfer import Transfer
 
         return Transfer(self._context, self.processes, self.path.parent)
+
+    @cached_property
+    def check(self) -> "Check":
+        """The desk worked out anew; made when first asked for, for the same reason."""
+        from repdesk.services.check import Check
+
+        return Check(self._context)
 
     @property
     def path(self) -> Path:

@@ -54,6 +54,8 @@ class Page(QWidget):
     """The tables whose changes this page shows."""
     ACTS: ClassVar[tuple[Act, ...]] = ()
     """The actions of the one list this page can answer at some time."""
+    LATER: ClassVar[tuple[str, ...]] = ()
+    """The modules of what opens from this page: loaded beside the window once the first page is painted."""
 
     status_changed = Signal()
     acts_changed = Signal()

@@ -10,7 +10,7 @@ from repdesk.domain.deal import DealId
 from repdesk.domain.views import Card
 from repdesk.ui.board.card_pixmaps import CardPixmaps, Pose
 from repdesk.ui.board.column_model import ColumnModel
-from repdesk.ui.kit.text import tip_text
+from repdesk.ui.kit.label import tip_text
 from repdesk.ui.parts.card_face import CardState
 from repdesk.ui.parts.card_text import CardText
 

@@ -12,9 +12,6 @@ from repdesk.domain.gate import WON, GateBlocked
 from repdesk.sentences import sentence
 from repdesk.ui.board.board_area import BoardArea
 from repdesk.ui.page import Navigator
-from repdesk.ui.parts.back_sheet import open_back
-from repdesk.ui.parts.ending_sheet import open_ending
-from repdesk.ui.parts.gate_sheet import open_checklist, open_gate
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
@@ -103,15 +100,23 @@ class Moves(QObject):
 
     def check(self, deal: DealId) -> None:
         """Show the checklist of the deal's stage."""
+        from repdesk.ui.parts.gate_sheet import open_checklist
+
         open_checklist(self._window, self._desk, deal)
 
     def _on_gate_closed(self, deal: DealId, to: str, after: DealId | None) -> None:
+        from repdesk.ui.parts.gate_sheet import open_gate
+
         open_gate(self._window, self._desk, deal, to, after)
 
     def _on_way_back_asked(self, deal: DealId, to: str, after: DealId | None) -> None:
+        from repdesk.ui.parts.back_sheet import open_back
+
         self._try(lambda: open_back(self._window, self._desk, deal, to, after))
 
     def _on_reason_asked(self, deal: DealId, outcome: Outcome) -> None:
+        from repdesk.ui.parts.ending_sheet import open_ending
+
         open_ending(self._window, self._desk, deal, outcome)
 
     def _try(self, verb: Callable[[], object]) -> None:

@@ -1,6 +1,7 @@
 """The board: one column per stage of a process, one card per deal."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
@@ -19,7 +20,6 @@ from repdesk.ui.board.empty_board import EmptyBoard
 from repdesk.ui.board.moves import Moves
 from repdesk.ui.board.process_picker import ProcessPicker, current_of
 from repdesk.ui.board.side import Side
-from repdesk.ui.board.starting import Starting
 from repdesk.ui.board.status_line import status_parts
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.layout import Column, Row
@@ -28,6 +28,7 @@ from repdesk.ui.page import Navigator, Page, Part, Target
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
+    from repdesk.ui.board.starting import Starting
 
 _MINUTE_MS = 60_000
 
@@ -40,6 +41,10 @@ class BoardPage(Page):
     ICON = "square-kanban"
     WATCHES = WATCHED
     ACTS: ClassVar[tuple[Act, ...]] = (Act.NEW_DEAL, *OFFERED)
+    LATER = (
+        "repdesk.ui.board.starting", "repdesk.ui.parts.back_sheet", "repdesk.ui.parts.deal_panel",
+        "repdesk.ui.parts.ending_sheet", "repdesk.ui.parts.gate_sheet",
+    )  # fmt: skip
 
     def __init__(self, desk: "Desk", navigator: Navigator, parent: QWidget | None = None) -> None:
         super().__init__(desk, navigator, parent)
@@ -55,7 +60,6 @@ class BoardPage(Page):
         self._moves = Moves(desk, navigator, self._area)
         self._acts = CardActs(desk, self._area, self._cursor, self._moves, self._side)
         self._dragging = Dragging(desk, self._area, self._zones)
-        self._starting = Starting(desk, self)
         self._minutes = QTimer(self, interval=_MINUTE_MS)
         self._listen()
 
@@ -118,6 +122,14 @@ class BoardPage(Page):
             here = self._cursor.column
             columns = [c.stage for c in self._area.columns]
             self._starting.ask(self._content.process, columns, here.stage if here else None)
+
+    @cached_property
+    def _starting(self) -> "Starting":
+        from repdesk.ui.board.starting import Starting
+
+        starting = Starting(self._desk, self)
+        starting.started.connect(self._on_started)
+        return starting
 
     def _on_built(self) -> None:
         for column in self._area.columns:
@@ -195,7 +207,6 @@ class BoardPage(Page):
         self._cursor.moved.connect(self._on_cursor_moved)
         self._zones.dropped.connect(self._on_zone_dropped)
         self._picker.chosen.connect(self._on_process_chosen)
-        self._starting.started.connect(self._on_started)
         self._side.closed.connect(self._take_focus)
         if look := look_of():
             look.changed.connect(self._content.renew)

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from repdesk.domain.changes import Changes
 from repdesk.domain.deal import DealId
 from repdesk.ui.kit.layout import Row
-from repdesk.ui.parts.deal_panel import DealPanel
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk
+    from repdesk.ui.parts.deal_panel import DealPanel
 
 _PAUSE_MS = 80
 """So long the cursor must rest on a card before its deal is read: running through a column reads none."""
@@ -64,8 +64,14 @@ class Side(QObject):
 
     def _show(self, deal: DealId, *, focus: bool) -> None:
         if self._panel is None:
-            self._panel = DealPanel(self._desk)
-            self._panel.close_requested.connect(self._on_close_requested)
-            self._row.addWidget(self._panel)
+            self._panel = self._built()
         self._panel.show()
         self._panel.show_deal(deal, focus=focus)
+
+    def _built(self) -> "DealPanel":
+        from repdesk.ui.parts.deal_panel import DealPanel
+
+        panel = DealPanel(self._desk)
+        panel.close_requested.connect(self._on_close_requested)
+        self._row.addWidget(panel)
+        return panel
