@@ -66,6 +66,14 @@ def test_ctrl_z_shows_on_the_page_too(imported: ImportDriver) -> None:
     assert imported.page.file.recent.lines == ()
 
 
+def test_undo_of_the_way_back_shows_on_the_page_too(imported: ImportDriver) -> None:
+    imported.page.done.take_back.click()
+    imported.wait()
+    imported.desk.history.undo()
+    assert "3 deals imported" in words_of(imported.page.done)
+    assert imported.page.done.take_back.isVisible()
+
+
 def test_another_file_starts_at_the_first_step(imported: ImportDriver) -> None:
     imported.page.done.again.click()
     assert imported.page.step == 0

@@ -38,7 +38,7 @@ class DoneStep(QWidget):
         self.take_back = Button(self.tr("Take it back"), icon="undo-2", parent=self)
         self.again = Button(self.tr("Import another file"), parent=self)
         self.problems = TextArea(self.tr("Rows that stayed out"), lines=8, parent=self)
-        self._text = ""
+        self._imported, self._text = "", ""
         self._build()
         self.board.clicked.connect(self.board_requested)
         self.take_back.clicked.connect(self.take_back_requested)
@@ -52,13 +52,13 @@ class DoneStep(QWidget):
     def show_result(self, plan: Plan, result: ImportResult) -> None:
         """Show what was done."""
         written = result.counts["new"] + result.counts["updated"]
-        self._icon.draw("circle-check", "ok")
-        self._title.setText(self.tr("{0} imported").format(counted(written, "deal")))
+        self._imported = self.tr("{0} imported").format(counted(written, "deal"))
         self._file.set_text(self.tr("{0} into {1}").format(plan.table.path.name, plan.process.name))
         self.counts.show_counts(result.counts)
         self._bar.show_counts(result.counts)
         self._show_backup(result.backup)
         self.set_taking_back(is_on=False)
+        self.show_standing(is_standing=True)
         self.take_back.setVisible(result.step_id is not None)
         self._show_problems(plan)
 
@@ -67,11 +67,11 @@ class DoneStep(QWidget):
         self.take_back.set_text(self.tr("Taking back…") if is_on else self.tr("Take it back"))
         self.take_back.setEnabled(not is_on)
 
-    def show_taken_back(self) -> None:
-        """It is as if it had not been."""
-        self._icon.draw("undo-2", "text2")
-        self._title.setText(self.tr("Taken back"))
-        self.take_back.hide()
+    def show_standing(self, *, is_standing: bool) -> None:
+        """Whether the import stands, or is taken back as if it had not been."""
+        self._icon.draw(*(("circle-check", "ok") if is_standing else ("undo-2", "text2")))
+        self._title.setText(self._imported if is_standing else self.tr("Taken back"))
+        self.take_back.setVisible(is_standing)
 
     def _show_backup(self, backup: Path | None) -> None:
         self._backup.setVisible(backup is not None)

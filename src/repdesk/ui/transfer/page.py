@@ -90,8 +90,8 @@ class ImportPage(Page):
         self.file.recent.show_batches(batches, self._desk.context.today)
         if self.step == MATCH and not self._importer.is_busy:
             self.match.look_again()
-        if self._result is not None and self._batch() is None:
-            self.done.show_taken_back()
+        if self._result is not None and self._result.step_id is not None:
+            self.done.show_standing(is_standing=self._batch() is not None)
 
     def shown(self) -> None:
         """The focus goes where the step begins."""
