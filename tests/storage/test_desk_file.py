@@ -129,6 +129,7 @@ REFUSED: tuple[tuple[Callable[[Path], object], str], ...] = (
     (_pdf, "desk.not_sqlite"),
     (_zip, "desk.not_sqlite"),
     (lambda path: path.write_bytes(b"SQLite"), "desk.not_sqlite"),
+    (lambda path: path.write_bytes(random.Random(7).randbytes(8192)), "desk.not_sqlite"),  # as an encrypted one looks
     (Path.mkdir, "desk.not_a_file"),
     (os.mkfifo, "desk.not_a_file"),
     (lambda path: path.symlink_to("/dev/zero"), "desk.not_a_file"),
@@ -316,6 +317,17 @@ def test_damage_behind_an_unclean_end_is_found_and_left_as_it_was(folder: Path) 
         desk_file.prepare(path, folder / "backups")
     assert refused.value.code == "desk.damaged"
     assert {name: before[name] for name in ("desk.sqlite", "desk.sqlite-wal")}.items() <= traces(folder).items()
+
+
+def test_a_refusal_leaves_nothing_new_beside_a_log_that_came_alone(folder: Path) -> None:
+    path = new_desk(folder, deals=300)
+    leave_uncleanly(path, "INSERT INTO setting VALUES ('theme', 'dark')")
+    path.with_name("desk.sqlite-shm").unlink()
+    _patched(path, 20 * 4096, random.Random(7).randbytes(4096))
+    before = traces(folder)
+    with pytest.raises(Refused, match="damaged"):
+        desk_file.prepare(path, folder / "backups")
+    assert traces(folder) == before
 
 
 def test_a_stray_reference_is_found_after_an_unclean_end(folder: Path) -> None:
