@@ -4,7 +4,7 @@ from collections import OrderedDict
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QPainter, QPixmap
 
 from repdesk.domain.deal import DealId
 from repdesk.domain.health import Tone
@@ -128,7 +128,9 @@ class CardPixmaps:
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         box = QRectF(shade, shade, width, height)
-        paint_shadow(painter, box, blur=SHADE, drop=10)
+        # X11 shows what is half see-through as a pale rim, unless a compositor runs, which Qt cannot tell.
+        if QGuiApplication.platformName() != "xcb":
+            paint_shadow(painter, box, blur=SHADE, drop=10)
         self._face(dpr).paint(painter, box, self.text(card, setting), CardState(lifted=True))
         painter.end()
         return picture
