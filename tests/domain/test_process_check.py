@@ -19,7 +19,7 @@ def found(process: Process) -> list[tuple[str, str]]:
     return [(fault.path, fault.code) for fault in faults(process)]
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(processes())
 def test_a_whole_process_has_no_fault(process: Process) -> None:
     assert found(process) == []

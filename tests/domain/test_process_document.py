@@ -20,7 +20,7 @@ SMALL = Process(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(processes())
 def test_document_gives_the_same_process_back_and_is_the_same_for_it(process: Process) -> None:
     again = from_document(document(process))

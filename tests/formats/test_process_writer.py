@@ -9,7 +9,7 @@ from tests.domain.test_process_document import SMALL
 from tests.process_strategies import processes
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(processes())
 def test_written_process_reads_back_the_same_and_without_warnings(process: Process) -> None:
     read = read_process_file(write_process(process).encode())

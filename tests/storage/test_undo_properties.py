@@ -143,14 +143,14 @@ def _opened(desk: Path) -> Iterator[Store]:
 
 
 @given(steps=STEPS, restart=st.integers(0, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_undo_leads_to_the_start_and_redo_to_the_end(a_desk: Path, steps: Steps, restart: int) -> None:
     with _opened(a_desk) as store:
         _there_and_back(store, _do(store, steps), restart).close()
 
 
 @given(steps=STEPS, which=st.integers(0, 8), put_back=st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_revert_is_undone_and_redone_like_any_step(a_desk: Path, steps: Steps, which: int, put_back: bool) -> None:
     with _opened(a_desk) as store:
         states = _do(store, steps)
@@ -160,7 +160,7 @@ def test_a_revert_is_undone_and_redone_like_any_step(a_desk: Path, steps: Steps,
 
 
 @given(steps=STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_revert_of_the_last_step_brings_what_undo_brings(a_desk: Path, steps: Steps) -> None:
     with _opened(a_desk) as store:
         states = _do(store, steps)
@@ -172,7 +172,7 @@ def test_a_revert_of_the_last_step_brings_what_undo_brings(a_desk: Path, steps: 
 
 
 @given(steps=STEPS, which=st.integers(0, 8))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_revert_leaves_what_it_lists_and_undoes_the_rest(a_desk: Path, steps: Steps, which: int) -> None:
     with _opened(a_desk) as store:
         _do(store, steps)
@@ -184,7 +184,7 @@ def test_a_revert_leaves_what_it_lists_and_undoes_the_rest(a_desk: Path, steps: 
 
 
 @given(steps=STEPS, more=STEPS, undone=st.integers(1, 4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_new_step_in_the_middle_starts_another_future(a_desk: Path, steps: Steps, more: Steps, undone: int) -> None:
     with _opened(a_desk) as store:
         states = _do(store, steps)
