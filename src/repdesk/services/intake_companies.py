@@ -6,22 +6,24 @@ from typing import Any
 from repdesk.domain.deal import CompanyId
 from repdesk.services.deal_fields import COMPANY_FIELDS
 from repdesk.storage import companies, imports, rows
-from repdesk.storage.engine import Reader
+from repdesk.storage.bulk import insert_many
 from repdesk.storage.imports import Ids
+from repdesk.storage.store import Unit
 
 
 class Companies:
     """Every company of the desk by name while an import runs; what the desk knows is never overwritten."""
 
-    def __init__(self, connection: Reader) -> None:
-        self._connection = connection
+    def __init__(self, unit: Unit) -> None:
+        self._connection = unit.connection
+        self._step_id = unit.step_id
         self._ids: dict[str, CompanyId] = {}
         self._filled: dict[str, set[str]] = {}
-        self._given = Ids(connection, rows.company)
+        self._given = Ids(unit.connection, rows.company)
         self._new: list[dict[str, Any]] = []
         self.grown: set[CompanyId] = set()
         """Companies that learned something after a deal of theirs was counted."""
-        for company in companies.all_of(connection):
+        for company in companies.all_of(unit.connection):
             self._ids[company.name] = company.id
             self._filled[company.name] = {"name", *(f for f in COMPANY_FIELDS if getattr(company, f) not in {"", None})}
 
@@ -39,13 +41,13 @@ class Companies:
 
     def write_new(self) -> None:
         """Write the companies made since the last time, before the deals that point to them."""
-        imports.write(self._connection, rows.company, self._new)
+        insert_many(self._connection, rows.company, self._new)
         self._new = []
 
     def _make(self, name: str, fields: Mapping[str, Any]) -> CompanyId:
         company_id = CompanyId(self._given.next())
         self._ids[name], self._filled[name] = company_id, {"name", *fields}
-        blank = {"industry": "", "headcount": None, "tech_stack": "", "website": ""}
+        blank = {"industry": "", "headcount": None, "tech_stack": "", "website": "", "rev": self._step_id}
         self._new.append({"id": company_id, "uid": imports.new_uid(), "name": name, **blank, **fields})
         return company_id
 

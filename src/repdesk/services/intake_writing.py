@@ -25,6 +25,7 @@ from repdesk.services.intake_companies import Companies
 from repdesk.services.intake_counts import Counts
 from repdesk.services.intake_news import Update
 from repdesk.storage import companies, events, imports, rows
+from repdesk.storage.bulk import insert_many
 from repdesk.storage.imports import Ids
 from repdesk.storage.store import Unit
 from repdesk.storage.values import deal_columns
@@ -44,7 +45,7 @@ _BLANK: Final[Mapping[str, Any]] = {
     "probability": None, "next_kind": "", "next_what": "", "next_who": "", "next_due": None, "next_time": "",
     "problem": "", "source": "", "budget_range": "", "trigger": "", "own": "", "lead_state": "none", "inbound": 0,
     "external_source": "", "external_id": "", "created_at": 0, "stage_entered_at": None, "checks_done": 0,
-    "checks_total": 0, "checks_blocking": 0,
+    "checks_total": 0, "checks_blocking": 0, "rev": 0,
 }  # fmt: skip
 
 
@@ -69,7 +70,7 @@ class Writer:
         self._place = place
         self._noon = noon
         self._counts = Counts(place.process)
-        self._companies = Companies(unit.connection)
+        self._companies = Companies(unit)
         self._ids = Ids(unit.connection, rows.deal)
         self._last_ranks = imports.last_ranks(unit.connection)
         self._ranks: dict[tuple[StageId, Outcome], Iterator[str]] = {}
@@ -111,7 +112,7 @@ class Writer:
         """Write what was added so far."""
         self._companies.write_new()
         for table, lines in ((rows.deal, self._deals), (rows.stage_event, self._events), (rows.deal_tag, self._tags)):
-            imports.write(self._unit.connection, table, lines)
+            insert_many(self._unit.connection, table, lines)
             lines.clear()
 
     def _row(self, intake: Intake) -> dict[str, Any]:
@@ -136,6 +137,7 @@ class Writer:
             "outcome": intake.outcome,
             "external_source": place.source if intake.external_id else "",
             "external_id": intake.external_id,
+            "rev": self._unit.step_id,
             "created_at": self._at(intake, Moment.CREATED) or self._unit.at,
             "stage_entered_at": self._at(intake, Moment.STAGE_ENTERED),
             "closed_at": self._at(intake, Moment.CLOSED),

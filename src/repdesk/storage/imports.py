@@ -7,8 +7,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from secrets import token_hex
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import Connection, Table, func, insert, select, text, update
 
@@ -60,7 +60,7 @@ def _held(row: Mapping[Any, Any]) -> Held:
 
 def new_uid() -> str:
     """A name for a row that no other desk gives."""
-    return uuid4().hex
+    return token_hex(16)
 
 
 def is_without_deals(connection: Connection) -> bool:
