@@ -1,11 +1,14 @@
 """Built-in processes to choose from, and the desk's own copies of them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from repdesk.domain.errors import Refused
+from repdesk.domain.process import Process
 from repdesk.services.desk import Desk
+from repdesk.storage import processes
 from tests.builders import open_desk, short_process, the_process
 from tests.dump import dump
 
@@ -27,6 +30,20 @@ def test_a_process_is_adopted_once(desk: Desk) -> None:
     with pytest.raises(Refused, match=r"process\.gone"):
         desk.processes.current(the_process(desk) + 9)  # type: ignore[arg-type]  # an id that was never given
     assert dump(desk.path, with_history=True) == before
+
+
+def _adopt_and_fail(desk: Desk, process: Process) -> None:
+    with desk.context.store.write("adopt_process") as unit:
+        _, version_id = processes.add(unit.connection, process, at=unit.at)
+        assert desk.context.process(unit.connection, version_id) == process
+        raise RuntimeError
+
+
+def test_a_version_that_was_never_committed_is_not_remembered(desk: Desk) -> None:
+    with pytest.raises(RuntimeError):
+        _adopt_and_fail(desk, replace(short_process(), key="lost", name="Lost"))
+    kept = replace(short_process(), key="kept", name="Kept")
+    assert desk.processes.current(desk.processes.add(kept))[1] == kept
 
 
 def test_a_desk_reads_its_process_back_as_it_was(tmp_path: Path) -> None:

@@ -45,9 +45,12 @@ class Context:
 
     def process(self, reader: Reader, version_id: VersionId) -> Process:
         """A process version, whole; versions never change, so each is read once."""
-        if version_id not in self._versions:
-            self._versions[version_id] = processes.read_version(reader, version_id)[1]
-        return self._versions[version_id]
+        if version_id in self._versions:
+            return self._versions[version_id]
+        _, found = processes.read_version(reader, version_id)
+        if _stands(reader):
+            self._versions[version_id] = found
+        return found
 
     def stages(self, reader: Reader, process_id: ProcessId) -> Mapping[str, StageId]:
         """Stage key → id, read once until a process changes."""
@@ -55,8 +58,7 @@ class Context:
             return self._stages[process_id]
         revision = self.store.revision
         found = processes.stage_ids(reader, process_id)
-        # A step that is still being written may be taken back, and its ids given out again.
-        if not is_writing(reader) and revision == self.store.revision:
+        if _stands(reader) and revision == self.store.revision:
             self._stages[process_id] = found
         return found
 
@@ -71,3 +73,8 @@ class Context:
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches("process", "stage"):
             self._stages.clear()
+
+
+def _stands(reader: Reader) -> bool:
+    """Whether what was read may be kept: a step still being written may be taken back, its ids given out again."""
+    return not is_writing(reader)
