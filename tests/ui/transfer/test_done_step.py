@@ -128,6 +128,16 @@ def test_the_matching_is_remembered_for_the_next_file(imported: ImportDriver, tm
     assert imported.counts == {"rows": 4, "updated": 1, "unchanged": 2, "left_out": 1}
 
 
+def test_dates_that_spoke_for_themselves_say_nothing_of_the_next_file(imported: ImportDriver, tmp_path: Path) -> None:
+    imported.open(a_table(tmp_path / "next", changed("Close date", "20-10-26", "25-10-26", "01-11-26", "02-11-26")))
+    assert imported.question.startswith("In “Close date”, is 20-10-26 the 20th of October 2026 or")
+    imported.answer("20 Oct 2026")
+    imported.press_import()
+    imported.open(a_table(tmp_path / "last", changed("Close date", "21-10-26", "25-10-26", "01-11-26", "02-11-26")))
+    assert imported.question == ""
+    assert imported.counts["updated"] == 1
+
+
 def test_a_matching_is_forgotten_where_she_says_so(driver: ImportDriver, tmp_path: Path) -> None:
     driver.open(a_table(tmp_path))
     driver.page.match.plan_panel.remember.click()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from repdesk.domain.changes import Changes
 from repdesk.domain.errors import Refused
+from repdesk.domain.mapping import ImportMapping
 from repdesk.sentences import sentence
 from repdesk.services.transfer import Batch, Cancelled, ImportResult, Plan, Progress, Transfer
 from repdesk.ui import messages
@@ -160,7 +161,9 @@ class ImportPage(Page):
         self._plan = plan
         self.match.set_importing(is_on=True)
         self.setAcceptDrops(False)
-        work = partial(_imported, self._desk.transfer, plan, remember)
+        # What the file showed by itself is not remembered: the next one may write its dates another way.
+        chosen = self.match.matching.mapping if remember and self.match.matching else None
+        work = partial(_imported, self._desk.transfer, plan, chosen)
         self._importer.start(work, self._on_imported, self._on_import_refused, self.match.footer.show_progress)
 
     def _on_imported(self, result: ImportResult) -> None:
@@ -290,13 +293,13 @@ def _read(
 def _imported(
     transfer: Transfer,
     plan: Plan,
-    remember: bool,
+    chosen: ImportMapping | None,
     progress: Progress,
     cancelled: Cancelled,
 ) -> ImportResult:
     result = transfer.run(plan, progress, cancelled)
-    if remember:
+    if chosen is not None:
         # The deals are in; a folder that takes no file only costs the memory.
         with suppress(Refused):
-            transfer.mappings.remember(plan.mapping)
+            transfer.mappings.remember(chosen)
     return result
