@@ -94,6 +94,12 @@ def test_refusal_offers_another_folder_and_to_quit(window: Window, qtbot: QtBot)
     assert not window.isVisible()
 
 
+def test_the_key_that_quits_works_without_a_desk(window: Window, qtbot: QtBot) -> None:
+    page = window.show_refusal(Refused("desk.newer", path=Path("desk.sqlite")))
+    with qtbot.waitSignal(page.quit_requested):
+        QTest.keyClick(page.folder_button, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+
+
 def test_refusal_shows_a_path_as_it_is_written(qtbot: QtBot) -> None:
     page = RefusalPage("<b>/home/R&D</b> is not a RepDesk file.")
     qtbot.addWidget(page)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from repdesk.ui.actions import Act, action, shown_key
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.label import label
 from repdesk.ui.kit.layout import Column, Row
@@ -41,7 +42,9 @@ class RefusalPage(QWidget):
         row = Row(gap=8, margins=(0, 8, 0, 0))
         self.folder_button = Button(self.tr("Choose another folder…"), kind="primary", parent=card)
         self.folder_button.clicked.connect(self.folder_requested)
-        leave = Button(self.tr("Quit"), parent=card)
+        keys = action(Act.QUIT).keys[0]
+        leave = Button(self.tr("Quit"), key=shown_key(keys), parent=card)
+        leave.setShortcut(keys)
         leave.clicked.connect(self.quit_requested)
         row.add(self.folder_button, leave)
         row.addStretch(1)
