@@ -1,8 +1,10 @@
 """The head of a column speaks of all its deals."""
 
+from pytestqt.qtbot import QtBot
+
 from repdesk.domain.money import Money
 from repdesk.domain.views import Totals
-from repdesk.ui.board.column_header import spoken
+from repdesk.ui.board.column_header import ColumnHeader, spoken
 from tests.ui.board.cards import a_column
 
 DOLLARS = Money(amount=2_000_000, currency="USD")
@@ -24,3 +26,9 @@ def test_after_the_sale_nothing_is_weighted() -> None:
 
 def test_a_retired_stage_says_so() -> None:
     assert spoken(a_column(is_retired=True)).endswith("Retired")
+
+
+def test_its_tooltip_says_in_a_whole_sentence_when_a_deal_moves_on(qtbot: QtBot) -> None:
+    header = ColumnHeader(a_column(moves_forward_when="the buyer agrees"))
+    qtbot.addWidget(header)
+    assert "Moves forward when the buyer agrees." in header.toolTip()

@@ -47,7 +47,8 @@ class ColumnHeader(Painted):
         self._column = column
         words = spoken(column)
         self.setAccessibleName(words)
-        tip(self, f"{words}\n{column.moves_forward_when}".strip())
+        when = self.tr("Moves forward when {0}.").format(column.moves_forward_when) if column.moves_forward_when else ""
+        tip(self, f"{words}\n{when}".strip())
         self.update()
 
     def sizeHint(self) -> QSize:
