@@ -94,8 +94,7 @@ class Tally:
 
 def _plain(cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells as they were before an export guarded them against being read as formulas."""
-    guarded = any(cell[:1] == "'" for cell in cells)
-    return tuple(map(unguarded, cells)) if guarded else cells
+    return tuple(map(unguarded, cells)) if "'" in "".join(cells) else cells
 
 
 class Sorter:
