@@ -5,7 +5,7 @@ digit, so that there is always room below. See David Greenspan, "Implementing Fr
 """
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import islice, product
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 LONGEST = 32
@@ -48,8 +48,8 @@ def spread(count: int) -> list[str]:
 def below(above: str) -> Iterator[str]:
     """Ranks in order for deals that come one after the other at the end of a column, below `above`."""
     start = between(above, "")
-    for number in count(1):
-        yield f"{start}{_digits(number, _COUNTED, keep_zeros=True)}{DIGITS[_BASE // 2]}"
+    for number in islice(product(DIGITS, repeat=_COUNTED), 1, None):
+        yield f"{start}{''.join(number)}{DIGITS[_BASE // 2]}"
 
 
 def _apart(above: str, below: str) -> str:
@@ -69,10 +69,9 @@ def _step(low: int, high: int, *, is_top: bool, is_end: bool) -> int:
     return low + 1 if is_end else high - 1
 
 
-def _digits(value: int, length: int, *, keep_zeros: bool = False) -> str:
+def _digits(value: int, length: int) -> str:
     digits = []
     for _ in range(length):
         value, digit = divmod(value, _BASE)
         digits.append(DIGITS[digit])
-    text = "".join(reversed(digits))
-    return text if keep_zeros else text.rstrip(DIGITS[0]) or DIGITS[1]
+    return "".join(reversed(digits)).rstrip(DIGITS[0]) or DIGITS[1]

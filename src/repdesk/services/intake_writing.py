@@ -82,8 +82,9 @@ class Writer:
         """A new deal, with its company, tags and log lines; written with the next thousands."""
         row = self._row(intake)
         self._deals.append(row)
-        self._events.extend(self._log(intake, row))
-        self._tags.extend({"deal_id": row["id"], "name": name} for name in intake.deal.get("tags", ()))
+        self._log(intake.outcome, row)
+        if tags := intake.deal.get("tags"):
+            self._tags.extend({"deal_id": row["id"], "name": name} for name in tags)
         if len(self._deals) >= AT_ONCE:
             self.flush()
 
@@ -143,20 +144,28 @@ class Writer:
             "closed_at": self._at(intake, Moment.CLOSED),
         }
 
-    def _log(self, intake: Intake, row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-        line = {
+    def _log(self, outcome: Outcome, row: Mapping[str, Any]) -> None:
+        """The deal's arrival, and its end where the file knows it."""
+        self._events.append(self._line(row, EventKind.IMPORTED, None, row["stage_entered_at"]))
+        if outcome in _CLOSING:
+            self._events.append(self._line(row, _CLOSING[outcome], row["stage_id"], row["closed_at"]))
+
+    def _line(
+        self, row: Mapping[str, Any], kind: EventKind, from_stage: StageId | None, at: int | None
+    ) -> dict[str, Any]:
+        return {
             "deal_id": row["id"],
+            "seq": 1 if from_stage is None else 2,
+            "kind": kind,
+            "from_stage_id": from_stage,
+            "to_stage_id": row["stage_id"],
+            "at": self._unit.at if at is None else at,
+            "at_known": int(at is not None),
             "gate": GateResult.IMPORTED,
             "amount": row["amount"],
             "currency": row["currency"],
             "version_id": row["version_id"],
-            "to_stage_id": row["stage_id"],
         }
-        arrival = {"seq": 1, "kind": EventKind.IMPORTED, "from_stage_id": None}
-        yield line | self._when(intake, Moment.STAGE_ENTERED) | arrival
-        if intake.outcome in _CLOSING:
-            closing = {"seq": 2, "kind": _CLOSING[intake.outcome], "from_stage_id": row["stage_id"]}
-            yield line | self._when(intake, Moment.CLOSED) | closing
 
     def _when(self, intake: Intake, moment: Moment) -> dict[str, int]:
         at = self._at(intake, moment)

@@ -28,6 +28,7 @@ from repdesk.domain.deal import (
 SEPARATOR = "\x1f"
 """Joins lists in one text column; no cleaned text holds it."""
 
+_NOT_ONE_COLUMN = frozenset({"next_step", "own", "tags"})
 _AS_THEY_ARE = (
     "uid", "title", "stage_key", "rank", "amount", "currency", "outcome_reason", "outcome_note", "closed_at",
     "probability", "problem", "source", "budget_range", "trigger", "received_at", "external_source", "external_id",
@@ -110,7 +111,7 @@ def next_step_columns(step: NextStep | None) -> dict[str, str | None]:
 
 def deal_columns(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Fields of `Deal` by name as columns of the deal table. Tags live in a table of their own."""
-    columns = {name: _column(value) for name, value in fields.items() if name not in {"next_step", "own", "tags"}}
+    columns = {name: _column(value) for name, value in fields.items() if name not in _NOT_ONE_COLUMN}
     if "next_step" in fields:
         columns |= next_step_columns(fields["next_step"])
     if "own" in fields:
@@ -119,6 +120,8 @@ def deal_columns(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _column(value: object) -> object:
+    if isinstance(value, str):
+        return value
     if isinstance(value, date):
         return value.isoformat()
     return int(value) if isinstance(value, bool) else value
