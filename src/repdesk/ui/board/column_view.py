@@ -58,6 +58,8 @@ class ColumnView(QListView):
         """What makes place for cards that come and closes up after those that go."""
         self.room.changed.connect(self._on_room_changed)
         self.setItemDelegate(self._delegate)
+        # To learn what Qt's own is, Python would load the names of every kind of widget, for 10 ms.
+        self.setViewport(QWidget(self))
         self._be_calm()
         self.setModel(model)
         self.name_after(model.column)
