@@ -205,7 +205,8 @@ def _ground(tone: Tone, state: CardState) -> tuple[str, str, float]:
     if state.focused:
         return fill, "focus", Size.FOCUS_RING
     if state.selected:
-        return ("accent_soft" if tone is Tone.CALM else fill), "accent_line", 1
+        # On amber and red the fill must go on speaking: there the edge alone tells where the cursor is.
+        return ("accent_soft", "accent_line", 1) if tone is Tone.CALM else (fill, "accent_text", 1)
     if state.hovered:
         return ("hover" if tone is Tone.CALM else fill), _HOVERED_EDGES[tone], 1
     return fill, edge, 1
