@@ -22,6 +22,7 @@ _BY_KIND = {
     "SQLITE_CANTOPEN": "cannot_open",
     "SQLITE_PERM": "no_permission",
     "SQLITE_CORRUPT": "damaged",
+    "SQLITE_TOOBIG": "damaged",  # a value longer than any the program ever wrote
     "SQLITE_NOTADB": "damaged",  # strangers were turned away by their first bytes already
 }
 

@@ -42,6 +42,10 @@ ALONE: Pragmas = {**DURABLE, "journal_mode": "DELETE"}
 READ_ONLY: Pragmas = {**SAFE, "query_only": "ON", "wal_autocheckpoint": 0}
 
 
+LONGEST_VALUE = 64 * 1024 * 1024
+"""Many times what any field of a desk holds: a file that was tampered with cannot fill the memory with one cell."""
+
+
 @contextmanager
 def plain_connection(path: Path, how: str = "mode=rw", *, pragmas: Pragmas = READ_ONLY) -> Iterator[sqlite3.Connection]:
     """The driver's own connection, closed after the block, for what is no statement: checks and copies.
@@ -60,6 +64,7 @@ def file_uri(path: Path) -> str:
 
 
 def set_pragmas(connection: sqlite3.Connection, pragmas: Pragmas) -> None:
-    """Set `pragmas` one by one; each is read out, or SQLite may leave it unfinished."""
+    """Set `pragmas` one by one, and how long a value may be; each is read out, or SQLite may leave it unfinished."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     for name, value in pragmas.items():
         connection.execute(f"PRAGMA {name}={value}").fetchall()

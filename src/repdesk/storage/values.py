@@ -24,16 +24,21 @@ from repdesk.domain.deal import (
     Tick,
     VersionId,
 )  # fmt: skip
+from repdesk.domain.text import LINE_LIMIT, NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT
 
 SEPARATOR = "\x1f"
 """Joins lists in one text column; no cleaned text holds it."""
 
 _NOT_ONE_COLUMN = frozenset({"next_step", "own", "tags"})
+_LIMITS = {
+    "title": TITLE_LIMIT, "outcome_reason": LINE_LIMIT, "source": LINE_LIMIT, "budget_range": LINE_LIMIT,
+    "trigger": LINE_LIMIT, "outcome_note": NOTE_LIMIT, "problem": NOTE_LIMIT,
+}  # fmt: skip
+"""Cut here as they were on their way in: in a file that was tampered with, a line of a megabyte stops the window."""
 _AS_THEY_ARE = (
-    "uid", "title", "stage_key", "rank", "amount", "currency", "outcome_reason", "outcome_note", "closed_at",
-    "probability", "problem", "source", "budget_range", "trigger", "received_at", "external_source", "external_id",
-    "created_at", "stage_entered_at", "last_two_way_at", "pushes", "checks_done", "checks_total", "checks_blocking",
-    "overridden_open",
+    "uid", "stage_key", "rank", "amount", "currency", "closed_at", "probability", "received_at", "external_source",
+    "external_id", "created_at", "stage_entered_at", "last_two_way_at", "pushes", "checks_done", "checks_total",
+    "checks_blocking", "overridden_open",
 )  # fmt: skip
 
 
@@ -55,7 +60,7 @@ def deal_from(row: RowMapping) -> Deal:
         version_id=VersionId(row["version_id"]),
         stage_id=StageId(row["stage_id"]),
         company_id=None if row["company_id"] is None else CompanyId(row["company_id"]),
-        company=row["company_name"] or "",
+        company=(row["company_name"] or "")[:NAME_LIMIT],
         expected_close=day(row["expected_close"]),
         outcome=Outcome(row["outcome"]),
         hold_until=day(row["hold_until"]),
@@ -65,6 +70,7 @@ def deal_from(row: RowMapping) -> Deal:
         lead_state=LeadState(row["lead_state"]),
         inbound=bool(row["inbound"]),
         went_past=tuple(row["went_past"].split(SEPARATOR)) if row["went_past"] else (),
+        **{name: row[name][:limit] for name, limit in _LIMITS.items()},
         **{name: row[name] for name in _AS_THEY_ARE},
     )
 
@@ -76,11 +82,11 @@ def company_from(row: RowMapping) -> Company | None:
     return Company(
         id=CompanyId(row["company_id"]),
         uid=row["company_uid"],
-        name=row["company_name"],
-        industry=row["company_industry"],
+        name=row["company_name"][:NAME_LIMIT],
+        industry=row["company_industry"][:LINE_LIMIT],
         headcount=row["company_headcount"],
-        tech_stack=row["company_tech_stack"],
-        website=row["company_website"],
+        tech_stack=row["company_tech_stack"][:LINE_LIMIT],
+        website=row["company_website"][:LINE_LIMIT],
     )
 
 
@@ -93,7 +99,7 @@ def next_step(kind: str, what: str, who: str, due: str | None, time: str) -> Nex
     """The next step that five columns hold, None where nothing is agreed."""
     if not what:
         return None
-    return NextStep(what=what, kind=StepKind(kind or StepKind.TASK), who=who, due=day(due), time=time)
+    return NextStep(what=what[:TITLE_LIMIT], kind=StepKind(kind or StepKind.TASK), who=who, due=day(due), time=time)
 
 
 def next_step_columns(step: NextStep | None) -> dict[str, str | None]:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 from sqlalchemy.dialects import sqlite
 
 from repdesk.domain.deal import DealId, Outcome, ProcessId, StageId, VersionId
+from repdesk.domain.text import NAME_LIMIT, TITLE_LIMIT
 from repdesk.domain.views import Card
 from repdesk.storage import rows
 from repdesk.storage.values import day, next_step
@@ -124,8 +125,8 @@ def _card(row: Sequence[Any]) -> Card:
     ) = row  # fmt: skip
     return Card(
         id=deal_id,
-        title=title,
-        company=company or "",
+        title=title[:TITLE_LIMIT],
+        company=(company or "")[:NAME_LIMIT],
         stage_id=stage_id,
         rank=rank,
         version_id=version_id,
