@@ -15,7 +15,8 @@ from repdesk.storage.files import log_of
 SIZE = 100
 _MAGIC = b"SQLite format 3\0"
 _FRAME = struct.Struct(">II8s8x")  # page number, pages after a commit (else 0), salts, checksums
-_LOG_HEADER = struct.Struct(">8xI4x8s8x")  # page size, salts
+_LOG_HEADER = struct.Struct(">4s4xI4x8s8x")  # magic, page size, salts
+_LOG_MAGIC = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,9 @@ def _frames(log: BinaryIO) -> Iterator[tuple[int, int, bytes]]:
     head = log.read(_LOG_HEADER.size)
     if len(head) < _LOG_HEADER.size:
         return
-    page_size, salts = _LOG_HEADER.unpack(head)
+    magic, page_size, salts = _LOG_HEADER.unpack(head)
+    if magic not in _LOG_MAGIC or page_size < SIZE:
+        return
     while len(frame := log.read(_FRAME.size + SIZE)) == _FRAME.size + SIZE:
         page, commits, frame_salts = _FRAME.unpack(frame[: _FRAME.size])
         if frame_salts != salts:
