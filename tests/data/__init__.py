@@ -1,0 +1,1 @@
+"""Files that tests read, kept as they are."""
