@@ -112,7 +112,9 @@ def test_the_field_of_the_name_is_shown_whole(driver: ImportDriver, tmp_path: Pa
     driver.open(a_table(tmp_path))
     driver.match("Title", "Don’t import")
     title = driver.page.match.columns.title
-    assert title.parentWidget().rect().contains(title.geometry())
+    around = title.parentWidget()
+    assert around is not None
+    assert around.rect().contains(title.geometry())
 
 
 def test_a_name_of_a_column_that_is_not_there_is_refused_in_its_field(driver: ImportDriver, tmp_path: Path) -> None:
