@@ -186,7 +186,7 @@ def test_problem_takes_faults_and_unreadable_values() -> None:
 
 def test_because_line_names_the_field_in_words() -> None:
     reason = Because(code="field_set", values={"field": "deal.budget_range", "value": "50–80k"})
-    assert because(reason) == "because Budget range is filled in: 50–80k"
+    assert because(reason) == "because “Budget range” is filled in: 50–80k"
     due = Because(code="next_step", values={"what": "Call Ilze", "due": date(2026, 11, 24).isoformat()})
     assert because(due) == "because the next step is set: Call Ilze, 24 Nov 2026"
 
@@ -217,8 +217,17 @@ def test_import_is_told_by_what_it_brought(counts: dict[str, int], news: str) ->
     assert step_sentence(_step("import_deals", file="crm.csv", **counts)) == f"Imported {news} from crm.csv"
 
 
+def test_an_import_taken_back_is_told_by_its_file() -> None:
+    assert step_sentence(_step("revert", step=3, file="crm.csv", new=7, updated=0)) == "Took back 7 deals of crm.csv"
+
+
+def test_a_move_that_wins_says_so() -> None:
+    won = _step("move_deal", company="Acme", stage="Onboarding", outcome="won")
+    assert step_sentence(won) == "Marked Acme as won"
+
+
 def test_edit_names_one_or_two_fields_and_counts_more() -> None:
     assert step_sentence(_step("edit_deal", title="Press", fields=["amount", "source"])) == (
-        "Changed Amount and Source of Press"
+        "Changed amount and source of Press"
     )
     assert step_sentence(_step("edit_deal", title="Press", fields=["a", "b", "c"])) == "Changed 3 fields of Press"

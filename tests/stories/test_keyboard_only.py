@@ -52,4 +52,4 @@ def test_from_the_first_start_to_a_won_deal_by_keys_alone(sit_down: SitDown, tmp
         fill_in(rep)
         assert not rep.has_sheet()
     assert rep.desk.deals.get(deal).outcome is Outcome.WON
-    assert rep.told == "Moved Halvorsen Marine to Won"
+    assert rep.told == "Marked Halvorsen Marine as won"

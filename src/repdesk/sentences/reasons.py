@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from repdesk.domain.gate import Because
 
 REASONS: dict[str, str] = {
-    "field_set": "because {field} is filled in: {value}",
+    "field_set": "because “{field}” is filled in: {value}",
     "next_step": "because the next step is set: {what}, {due}",
 }
 

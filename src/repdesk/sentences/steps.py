@@ -24,17 +24,28 @@ STEPS: dict[str, str] = {
 
 _TOLD = frozenset({"move_deal", "end_deal", "reopen_deal", "delete_deal"})
 _UNKNOWN = "Changed the desk"
+_WON = "Marked {deal} as won"
+_TAKEN_BACK = "Took back {news} of {file}"
 _FIELDS_NAMED = 2
 
 
 def step_sentence(step: Step) -> str:
     """The step in one line without a full stop."""
-    return filled(STEPS.get(step.verb, _UNKNOWN), _values(step.args))
+    return filled(_template(step), _values(step.args))
 
 
 def is_told(step: Step) -> bool:
     """Whether the window says the step in a toast with "Undo": those that take a card from its place."""
     return step.verb in _TOLD
+
+
+def _template(step: Step) -> str:
+    match step.verb, step.args:
+        case "move_deal", {"outcome": "won"}:
+            return _WON
+        case "revert", {"file": _}:
+            return _TAKEN_BACK
+    return STEPS.get(step.verb, _UNKNOWN)
 
 
 def _values(args: Mapping[str, object]) -> dict[str, object]:
@@ -55,4 +66,4 @@ def _fields(keys: Sequence[str]) -> str:
     if len(keys) > _FIELDS_NAMED:
         return f"{len(keys)} fields"
     names = [field_name(key if "." in key or key.startswith("x_") else f"deal.{key}") for key in keys]
-    return " and ".join(names) or "the fields"
+    return " and ".join(name[:1].lower() + name[1:] for name in names) or "the fields"

@@ -77,6 +77,8 @@ class Moves:
             step = saved.next_step if next_step is None else checked({"next_step": next_step})["next_step"]
             facts = self._context.read_facts(unit.connection, replace(saved, next_step=step), company)
             passage = _passage(facts, process, to, clean(override, LINE_LIMIT))
+            if passage.kind is EventKind.WON:
+                unit.note(outcome=Outcome.WON)
             self._pass(unit, saved, facts, process, passage, after)
 
     def win(self, deal_id: DealId, *, override: str = "", next_step: NextStep | None = None) -> None:

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import cast
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -110,10 +111,13 @@ class Store:
     def revert(self, step_id: int, *, put_back: bool = False) -> Changes | None:
         """Take an earlier step back by a new one, but for the rows changed since, unless `put_back`.
 
-        None when there was nothing left to take back.
+        None when there was nothing left to take back. The new step has the values of the earlier one, to be told by.
         """
-        revert.check(self.step(step_id))
-        with self.write("revert", step=step_id) as written:
+        earlier = self.step(step_id)
+        revert.check(earlier)
+        with self.write("revert") as written:
+            # They were plain when that step was written.
+            written.note(**cast("dict[str, Plain]", {**earlier.args, "step": step_id}))
             revert.apply(written.connection, step_id, put_back=put_back)
         return written.changes
 
