@@ -1,15 +1,17 @@
 """Deals, their ticks and tags: read as values, written column by column."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from repdesk.domain.deal import Company, Deal, DealId, Outcome, ProcessId, StageId, Tick
 from repdesk.domain.errors import Refused
 from repdesk.storage import rows
+from repdesk.storage.fixed import Fixed
 from repdesk.storage.values import SEPARATOR, company_from, deal_columns, deal_from, iso, tick_from
 
 _TAGS = (
@@ -43,9 +45,13 @@ _RANKS_AROUND = """
         ORDER BY deal.rank LIMIT 1), '') FROM above"""
 
 
+_BY_ID = Fixed(_WHOLE.where(rows.deal.c.id == bindparam("deal")))
+_TICKS = Fixed(select(rows.tick).where(rows.tick.c.deal_id == bindparam("deal")))
+
+
 def get(connection: Connection, deal_id: DealId) -> tuple[Deal, Company | None]:
     """The deal and its company; Refused when the deal is gone."""
-    row = connection.execute(_WHOLE.where(rows.deal.c.id == deal_id)).mappings().first()
+    row = _BY_ID.ask(connection, deal=deal_id).mappings().first()
     if row is None:
         raise Refused("deal.gone", deal=deal_id)
     return deal_from(row), company_from(row)
@@ -73,9 +79,15 @@ def add(connection: Connection, fields: Mapping[str, Any]) -> DealId:
 def change(connection: Connection, deal_id: DealId, fields: Mapping[str, Any]) -> None:
     """Write fields of `Deal` by name."""
     if columns := deal_columns(fields):
-        connection.execute(update(rows.deal).where(rows.deal.c.id == deal_id).values(columns))
+        connection.exec_driver_sql(_update(tuple(columns)), {**columns, "of_deal": deal_id})
     if "tags" in fields:
         set_tags(connection, deal_id, fields["tags"])
+
+
+@cache
+def _update(names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{rows.deal.c[name].name}" = :{name}' for name in names)
+    return f"UPDATE deal SET {columns} WHERE id = :of_deal"
 
 
 def remove(connection: Connection, deal_id: DealId) -> None:
@@ -95,7 +107,7 @@ def set_tags(connection: Connection, deal_id: DealId, names: Iterable[str]) -> N
 
 def ticks(connection: Connection, deal_id: DealId) -> dict[str, Tick]:
     """Criterion or task key → tick, of one deal."""
-    found = connection.execute(select(rows.tick).where(rows.tick.c.deal_id == deal_id)).mappings()
+    found = _TICKS.ask(connection, deal=deal_id).mappings()
     return {row["key"]: tick_from(row) for row in found}
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -28,9 +29,16 @@ _LATEST_PASSAGES = """
 
 def add(connection: Connection, event: StageEvent, stages: Mapping[str, StageId]) -> None:
     """Append the event; its `seq` is the next one of the deal, whatever it says."""
-    last = select(func.coalesce(func.max(rows.stage_event.c.seq), 0) + 1)
-    seq = last.where(rows.stage_event.c.deal_id == event.deal_id).scalar_subquery()
-    connection.execute(insert(rows.stage_event).values(columns(event, stages) | {"seq": seq}))
+    values = columns(event, stages)
+    connection.exec_driver_sql(_append(tuple(name for name in values if name != "seq")), values)
+
+
+@cache
+def _append(names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{rows.stage_event.c[name].name}"' for name in names)
+    values = ", ".join(f":{name}" for name in names)
+    next_seq = "(SELECT coalesce(max(seq), 0) + 1 FROM stage_event WHERE deal_id = :deal_id)"
+    return f"INSERT INTO stage_event ({columns}, seq) VALUES ({values}, {next_seq})"
 
 
 def columns(event: StageEvent, stages: Mapping[str, StageId]) -> dict[str, object]:
