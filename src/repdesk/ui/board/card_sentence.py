@@ -6,9 +6,10 @@ from repdesk.domain import health
 from repdesk.domain.deal import NextStep
 from repdesk.domain.health import Tone
 from repdesk.domain.views import Card, Column
+from repdesk.sentences import counted
 from repdesk.ui.parts.amounts import amount_text
 from repdesk.ui.parts.card_text import Setting, card_text, step_words
-from repdesk.ui.parts.due import counted, spoken_due
+from repdesk.ui.parts.due import spoken_due
 
 _CURRENCY_WORDS = {"EUR": "euro", "USD": "dollars", "GBP": "pounds", "JPY": "yen"}
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from repdesk.domain.money import Money, full, short
 from repdesk.domain.views import Column
+from repdesk.sentences import counted
 from repdesk.ui.kit.label import tip
 from repdesk.ui.kit.painted import Painted, fill_round
 from repdesk.ui.look.theme import current
 from repdesk.ui.look.tokens import Theme
 from repdesk.ui.parts.card_style import Line
-from repdesk.ui.parts.due import counted
 
 _TOP, _SIDE, _GAP, _BAR, _FOOT = 8, 8, 9, 3, 13
 

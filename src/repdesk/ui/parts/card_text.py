@@ -8,7 +8,8 @@ from repdesk.domain.deal import NextStep, Outcome
 from repdesk.domain.health import Finding, Limits, Pulse, Signal, Tone
 from repdesk.domain.money import Money, short
 from repdesk.domain.views import Card
-from repdesk.ui.parts.due import Urgency, counted, short_due, urgency
+from repdesk.sentences import counted
+from repdesk.ui.parts.due import Urgency, short_due, urgency
 from repdesk.ui.parts.step_words import STEP_ICONS, STEP_WORDS
 
 _DUE_INKS = {Urgency.LATE: "danger", Urgency.TODAY: "accent_text", Urgency.LATER: "text2"}

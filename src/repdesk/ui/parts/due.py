@@ -3,6 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
+from repdesk.sentences import counted
+
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -46,11 +48,6 @@ def spoken_due(due: date, today: date) -> str:
             return "today"
         case Urgency.LATER:
             return f"on {_spoken_day(due, today)}"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 day", "3 days"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _short_day(due: date, today: date) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from repdesk.sentences import counted
 from repdesk.services.transfer import Plan
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.field import TextField, labelled
@@ -17,7 +18,7 @@ from repdesk.ui.transfer.match_list import MatchHeads, MatchList
 from repdesk.ui.transfer.match_row import Choice, MatchRow
 from repdesk.ui.transfer.matching import TITLE, Matching, unknown_columns
 from repdesk.ui.transfer.pane import SIDE, Pane
-from repdesk.ui.transfer.words import DELIMITER_WORDS, ENCODING_WORDS, ORDER_WORDS, counted
+from repdesk.ui.transfer.words import DELIMITER_WORDS, ENCODING_WORDS, ORDER_WORDS
 
 SHAPE = Shape(row=45, choice=0.36, least=170, name=0.34)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QWidget
 
+from repdesk.sentences import counted
 from repdesk.services.transfer import ImportResult, Plan
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.field import TextArea
@@ -15,7 +16,7 @@ from repdesk.ui.kit.picture import Picture
 from repdesk.ui.kit.scroll import Scroll
 from repdesk.ui.look.theme import current, look_of
 from repdesk.ui.transfer.counts import Counts, ShareBar
-from repdesk.ui.transfer.words import counted, problem_text
+from repdesk.ui.transfer.words import problem_text
 
 _WIDEST = 720
 

@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from repdesk.sentences import counted
 from repdesk.services.transfer import Plan
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.label import ElidedLabel, label
 from repdesk.ui.kit.layout import Column, Row, hairline
 from repdesk.ui.kit.picture import Picture
 from repdesk.ui.kit.progress import Progress
-from repdesk.ui.transfer.words import counted
 
 
 class Footer(QFrame):

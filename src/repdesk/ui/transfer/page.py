@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from repdesk.domain.changes import Changes
 from repdesk.domain.errors import Refused
 from repdesk.domain.mapping import ImportMapping
-from repdesk.sentences import sentence
+from repdesk.sentences import counted, sentence
 from repdesk.services.transfer import Batch, Cancelled, ImportResult, Plan, Progress, Transfer
 from repdesk.ui import messages
 from repdesk.ui.kit.layout import Column
@@ -27,7 +27,6 @@ from repdesk.ui.transfer.matching import Matching
 from repdesk.ui.transfer.reading import read
 from repdesk.ui.transfer.steps_line import DONE, FILE, MATCH, StepsLine
 from repdesk.ui.transfer.taking_back import TakingBack
-from repdesk.ui.transfer.words import counted
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from repdesk.sentences import counted
 from repdesk.services.transfer import Plan
 from repdesk.ui.kit.check import check_box
 from repdesk.ui.kit.label import ElidedLabel, label
@@ -15,7 +16,6 @@ from repdesk.ui.transfer.counts import Counts, ShareBar
 from repdesk.ui.transfer.pane import SIDE, Pane
 from repdesk.ui.transfer.preview import Preview
 from repdesk.ui.transfer.problem_list import ProblemList
-from repdesk.ui.transfer.words import counted
 
 if TYPE_CHECKING:
     from repdesk.services.desk import Desk

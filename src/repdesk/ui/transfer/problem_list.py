@@ -6,13 +6,14 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from repdesk.sentences import counted
 from repdesk.services.transfer import Plan
 from repdesk.ui.kit.button import Button
 from repdesk.ui.kit.label import ElidedLabel, label
 from repdesk.ui.kit.layout import Column, Row
 from repdesk.ui.kit.picture import Picture
 from repdesk.ui.kit.rows import Rows
-from repdesk.ui.transfer.words import counted, first_of, kind_words, place_of
+from repdesk.ui.transfer.words import first_of, kind_words, place_of
 
 _SHOWN: Final = 8
 _ICONS: Final[Mapping[str, str]] = {"date": "calendar-x", "number": "percent", "amount": "banknote"}

@@ -9,6 +9,7 @@ from repdesk.domain.intake import Problem
 from repdesk.domain.mapping import LEAVE_OUT, Moment
 from repdesk.domain.numbers import DecimalNotation
 from repdesk.domain.process import Process
+from repdesk.sentences import counted
 from repdesk.sentences import problem as what_is_wrong
 from repdesk.services.transfer import Plan
 
@@ -69,11 +70,6 @@ _KINDS_BY_SUBJECT: Final[Mapping[str, tuple[str, str]]] = {
     "currency": ("currency cannot be read", "currencies cannot be read"),
 }
 _ANY_KIND: Final = ("value cannot be read", "values cannot be read")
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 deal", "8,800 deals"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def place_words(place: str, process: Process) -> str:
