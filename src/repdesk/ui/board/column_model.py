@@ -111,15 +111,13 @@ class ColumnModel(QAbstractListModel):
 
     def fetchMore(self, parent: Index) -> None:
         """Read the next cards; Qt's views also call it where there are none."""
-        if not self.canFetchMore(parent):
-            return
-        more = self._read(self.column, self._cards[-1], MORE)
-        self._is_whole = len(more) < MORE
-        if more:
-            start = len(self._cards)
-            self.beginInsertRows(_ROOT, start, start + len(more) - 1)
-            self._cards.extend(more)
-            self.endInsertRows()
+        if self.canFetchMore(parent):
+            self._read_on(MORE)
+
+    def fetch_all(self) -> None:
+        """Read all the cards of the stage that were not read yet."""
+        if self.canFetchMore(_ROOT):
+            self._read_on(max(MORE, self.column.totals.count))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A card can be dragged; only the column takes a drop."""
@@ -162,6 +160,15 @@ class ColumnModel(QAbstractListModel):
         self._cards = list(cards)
         self._is_whole = len(self._cards) < wanted
         self.endResetModel()
+
+    def _read_on(self, wanted: int) -> None:
+        more = self._read(self.column, self._cards[-1], wanted)
+        self._is_whole = len(more) < wanted
+        if more:
+            start = len(self._cards)
+            self.beginInsertRows(_ROOT, start, start + len(more) - 1)
+            self._cards.extend(more)
+            self.endInsertRows()
 
     def _replace(self, row: int, card: Card) -> int:
         self._cards[row] = card

@@ -155,6 +155,13 @@ class ColumnView(QListView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """End means the last card of the stage, not of those read so far."""
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            self.cards.fetch_all()
+            return self.cards.index(self.cards.rowCount() - 1)
+        return super().moveCursor(action, modifiers)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the card."""
         card = self.indexAt(event.position().toPoint()).data(CARD)
