@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import socket
 import sys
 import time
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from repdesk.storage.errors import refusing
 
 if sys.platform == "win32":
     import msvcrt
+    from socket import gethostname as _host
 
     # A locked byte cannot be read by others, so it lies where no text ever will.
     _LOCKED_BYTE = 1 << 30
@@ -31,6 +31,9 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
     _HELD_BY_ANOTHER: type[OSError] = BlockingIOError
+
+    def _host() -> str:
+        return os.uname().nodename
 
 
 class DeskLock:
@@ -81,14 +84,18 @@ class DeskLock:
         try:
             _try_lock(descriptor)
         except _HELD_BY_ANOTHER as held:
-            raise Refused("desk.already_open", path=self.path, **_read(descriptor)) from held
+            raise _in_use(self.path, _read(descriptor)) from held
         os.ftruncate(descriptor, 0)
         os.write(descriptor, _text().encode())
 
 
+def _in_use(path: Path, holder: Mapping[str, str]) -> Refused:
+    return Refused("desk.already_open", path=path, **holder) if holder["host"] else Refused("desk.in_use", path=path)
+
+
 def _text() -> str:
     since = time.strftime("%Y-%m-%dT%H:%M:%S%z")
-    return f"pid={os.getpid()}\nhost={socket.gethostname()}\nsince={since}\n"
+    return f"pid={os.getpid()}\nhost={_host()}\nsince={since}\n"
 
 
 def _read(descriptor: int) -> Mapping[str, str]:
