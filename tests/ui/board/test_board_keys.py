@@ -3,11 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from repdesk.services.board import FIRST_PAGE
 from repdesk.services.desk import Desk
 from repdesk.services.settings import SINGLE_KEYS
 from repdesk.ui.board.new_deal import NewDealSheet
-from tests.builders import a_deal
 from tests.ui.board.driver import BoardDriver
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -35,15 +33,6 @@ def test_arrows_go_between_cards_and_columns(board: BoardDriver, start: str, key
     board.select(start)
     board.press(key)
     assert board.cursor == end
-
-
-def test_end_means_the_last_card_of_the_stage_however_many_were_read(board: BoardDriver, desk: Desk) -> None:
-    for number in range(FIRST_PAGE):
-        a_deal(desk, f"More {number}")
-    board.column("Qualify").view.read_anew()
-    board.select(f"More {FIRST_PAGE - 1}")
-    board.press(Key.Key_End)
-    assert board.cursor == "Corvin"
 
 
 def test_only_one_card_is_current_over_all_columns(board: BoardDriver) -> None:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from repdesk.domain.deal import DealId, StageId
 from repdesk.domain.views import Card, Column
 from repdesk.services.board import FIRST_PAGE as FIRST
+from repdesk.ui.board.card_pixmaps import CardPixmaps
 from repdesk.ui.board.column_model import MORE, ColumnModel
+from repdesk.ui.board.column_view import ColumnView
 from repdesk.ui.board.dragged import Dragged, packed
 from tests.ui.board.cards import SETTING, a_card, a_column
 
@@ -50,6 +52,18 @@ def test_more_comes_two_hundred_at_a_time() -> None:
     model = a_model(Shelf(500))
     model.fetchMore(QModelIndex())
     assert model.rowCount() == FIRST + MORE
+
+
+@pytest.mark.usefixtures("look")
+def test_end_means_the_last_card_of_the_stage_however_few_were_read(qtbot: QtBot) -> None:
+    view = ColumnView(a_model(Shelf(500)), CardPixmaps())
+    qtbot.addWidget(view)
+    view.resize(200, 600)
+    view.show()
+    view.put_cursor(0)
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.cursor_card is not None
+    assert view.cursor_card.id == 500
 
 
 def test_a_moved_in_card_stands_where_its_rank_says() -> None:

@@ -116,7 +116,7 @@ class ColumnModel(QAbstractListModel):
 
     def fetch_all(self) -> None:
         """Read all the cards of the stage that were not read yet."""
-        if self.canFetchMore(_ROOT):
+        while self.canFetchMore(_ROOT):
             self._read_on(max(MORE, self.column.totals.count))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
