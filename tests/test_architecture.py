@@ -4,6 +4,7 @@ Each rule is a function from a module to what breaks it there; for each there is
 """
 
 import ast
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -138,6 +139,13 @@ def asks_no_clock(module: Module) -> Iterator[str]:
             yield f"line {call.lineno}"
 
 
+def names_days_in_english(module: Module) -> Iterator[str]:
+    """No name of a day or month from the system, which has it in its own language."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SYSTEM_NAMES.search(node.value):
+            yield f"line {node.lineno}"
+
+
 def shows_text_through_the_kit(module: Module) -> Iterator[str]:
     """No widget that reads HTML gets text outside the kit."""
     if not _is_in(module.name, "ui") or _is_in(module.name, "ui.kit"):
@@ -163,6 +171,7 @@ def imports_absolutely(module: Module) -> Iterator[str]:
             yield f"line {node.lineno}"
 
 
+SYSTEM_NAMES: Final = re.compile(r"%[aAbBcxX]\b")
 RULES: Final[Mapping[Rule, tuple[tuple[str, str], ...]]] = {
     looks_only_down: (
         ("domain.gate", "from repdesk.storage import deals"),
@@ -203,6 +212,10 @@ RULES: Final[Mapping[Rule, tuple[tuple[str, str], ...]]] = {
         ("domain.health", "today = date.today()"),
         ("services.deals", "at = datetime.now(UTC)"),
         ("services.deals", "at = time.time()"),
+    ),
+    names_days_in_english: (
+        ("ui.parts.days", "f'{day:%a %d}'"),
+        ("sentences.filling", "day.strftime('%B %Y')"),
     ),
     shows_text_through_the_kit: (
         ("ui.board.page", "QLabel(title)"),

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import PurePath
 
+from repdesk.sentences.calendar import MONTHS
+
 _OUTCOMES = {"on_hold": "on hold"}
-# Not by strftime: Qt lets the system name the months in its own language.
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SHOWN_CHARACTERS = 200
 
 _SYSTEM_REASONS = {
@@ -119,7 +119,7 @@ def _moment(text: str) -> str:
 
 
 def _named(on: date) -> str:
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+    return f"{on.day} {MONTHS[on.month - 1][:3]} {on.year}"
 
 
 def _cut(text: str) -> str:

@@ -3,17 +3,19 @@
 import re
 from datetime import UTC, date, datetime
 
+from repdesk.sentences.calendar import DAYS, MONTHS
+
 _TIME = re.compile(r"(\d{1,2})(?:[:.h ]?([0-5]\d))?\s*(am|pm)?h?", re.IGNORECASE)
 
 
 def short_day(day: date, today: date) -> str:
     """`3 Nov`, with the year where it is another one than today's."""
-    return f"{day.day} {day:%b}" + ("" if day.year == today.year else f" {day.year}")
+    return f"{day.day} {MONTHS[day.month - 1][:3]}" + ("" if day.year == today.year else f" {day.year}")
 
 
 def weekday(day: date, today: date) -> str:
     """`Tue 24 Nov`, with the year where it is another one than today's."""
-    return f"{day:%a} {short_day(day, today)}"
+    return f"{DAYS[day.weekday()][:3]} {short_day(day, today)}"
 
 
 def day_of(instant: int) -> date:

@@ -4,12 +4,8 @@ from datetime import date
 from enum import StrEnum
 
 from repdesk.sentences import counted
+from repdesk.sentences.calendar import DAYS, MONTHS
 
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _NAMED_BY_WEEKDAY = 7
 
 

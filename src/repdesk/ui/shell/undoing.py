@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from repdesk.domain.changes import Changes, Step
 from repdesk.domain.deal import DealId
 from repdesk.sentences import step_sentence
+from repdesk.sentences.calendar import DAYS, MONTHS
 from repdesk.ui.kit.ask import ask
 from repdesk.ui.page import Target
 from repdesk.ui.shell.window import Window
@@ -70,7 +71,9 @@ class Undoing(QObject):
         sheet = ask(
             self._window,
             self.tr("Undo an earlier step?"),
-            words.format(f"{when:%A, %d %B, %H:%M}", step_sentence(step)),
+            words.format(
+                f"{DAYS[when.weekday()]}, {when.day} {MONTHS[when.month - 1]}, {when:%H:%M}", step_sentence(step)
+            ),
             self.tr("Undo it"),
             self.tr("Keep it"),
         )

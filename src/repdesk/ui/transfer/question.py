@@ -9,6 +9,7 @@ from repdesk.domain.dates import DateOrder, parse_date
 from repdesk.domain.errors import Refused, Unreadable
 from repdesk.domain.mapping import ImportMapping
 from repdesk.domain.numbers import DecimalNotation, parse_amount, split_currency
+from repdesk.sentences.calendar import MONTHS
 
 DATE_ORDER: Final = "import.date_order_unclear"
 DECIMAL: Final = "import.decimal_unclear"
@@ -87,11 +88,11 @@ def _about_amounts(values: Mapping[str, object]) -> Question:
 
 def _order_words(day: date | None, order: DateOrder) -> str:
     name = _ORDER_NAMES[order]
-    return f"{day.day} {day:%b %Y} ({name})" if day else _capital(name)
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year} ({name})" if day else _capital(name)
 
 
 def _spoken(day: date) -> str:
-    return f"{_ordinal(day.day)} of {day:%B %Y}"
+    return f"{_ordinal(day.day)} of {MONTHS[day.month - 1]} {day.year}"
 
 
 def _ordinal(number: int) -> str:
