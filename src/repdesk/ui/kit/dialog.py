@@ -104,7 +104,6 @@ class Sheet(QDialog):
         self.move(card.topLeft())
         if self.isVisible():
             self._scrim.show_under(card)
-        tab_as_laid_out(self)
 
     def show_part(self, part: QWidget) -> None:
         """Scroll the body so that `part` is seen."""
@@ -128,6 +127,11 @@ class Sheet(QDialog):
         """Close with this result and lift the veil."""
         self._scrim.fade_out()
         super().done(result)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let the Tab key go as the eye reads, also where a part came later."""
+        tab_as_laid_out(self)
+        return super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the corners round."""
