@@ -39,3 +39,12 @@ def test_a_card_reached_by_key_comes_into_sight(long_board: BoardDriver) -> None
     long_board.select("Acme")
     row = view.currentIndex().row()
     assert view.viewport().rect().contains(view._card_rect(row))
+
+
+def test_the_board_comes_back_to_its_very_beginning(board: BoardDriver) -> None:
+    board.page.resize(400, 700)
+    board.select("Acme")
+    bar = board.page._area.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    board.select("Acme")
+    assert (bar.maximum() > 0, bar.value()) == (True, 0)

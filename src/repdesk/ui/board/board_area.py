@@ -10,9 +10,12 @@ from repdesk.domain.deal import DealId, StageId
 from repdesk.ui.board.edge_scroll import EdgeScroll
 from repdesk.ui.board.stage_column import StageColumn
 from repdesk.ui.kit.layout import Row, hairline
+from repdesk.ui.look.theme import current
 
 Found = tuple[StageColumn, int]
 """A column and the row of a card in it."""
+
+_SIDE = 16
 
 
 class BoardArea(QScrollArea):
@@ -39,7 +42,7 @@ class BoardArea(QScrollArea):
         self._columns = tuple(columns)
         content = QWidget(self)
         content.setProperty("area", "clear")
-        row = Row(content, gap=8, margins=(16, 0, 16, 0))
+        row = Row(content, gap=8, margins=(_SIDE, 0, _SIDE, 0))
         for before, column in zip((None, *self._columns), self._columns, strict=False):
             if before is not None and column.stage.is_post_sale and not before.stage.is_post_sale:
                 row.addWidget(hairline(content, upright=True))
@@ -53,6 +56,10 @@ class BoardArea(QScrollArea):
     def place_of(self, deal: DealId) -> Found | None:
         """The column and row where a deal's card is, among the cards read."""
         return next(self._places(deal), None)
+
+    def bring(self, column: StageColumn) -> None:
+        """Scroll to a column; the first and the last come with the air at the board's sides."""
+        self.ensureWidgetVisible(column, current().px(_SIDE), 0)
 
     def hold(self, point: QPoint) -> None:
         """A card is held at this point of the area: scroll where that is an edge."""

@@ -55,7 +55,7 @@ class Cursor(QObject):
             return False
         column, row = place
         column.view.put_cursor(row)
-        self._area.ensureWidgetVisible(column, 0, 0)
+        self._area.bring(column)
         return True
 
     def take_focus(self) -> None:
@@ -104,7 +104,7 @@ class Cursor(QObject):
     def _on_resized(self) -> None:
         """The deal panel came or went: keep the card it is about in sight."""
         if self.column is not None:
-            self._area.ensureWidgetVisible(self.column, 0, 0)
+            self._area.bring(self.column)
 
     def _on_chosen(self, deal: DealId) -> None:
         view = self.sender()
@@ -121,7 +121,7 @@ class Cursor(QObject):
         if column is not None:
             column.view.put_cursor(column.view.row_at_height(height))
             column.view.setFocus()
-            self._area.ensureWidgetVisible(column, 0, 0)
+            self._area.bring(column)
 
     def _set(self, deal: DealId | None) -> None:
         self._deal = deal
