@@ -31,7 +31,7 @@ class _Measures:
     """The height of the line when nothing wraps."""
     above: int
     """Over the words, whose first line stands in the middle of what stands beside it."""
-    heights: dict[int, int] = field(default_factory=dict)
+    heights: dict[int, int] = field(default_factory=dict, compare=False)
     """Width → height of the wrapped words."""
 
 
@@ -97,15 +97,20 @@ class TitleLine(QWidget):
     def event(self, event: QEvent) -> bool:
         """Take the size of a new theme, or of what changed beside the words."""
         if event.type() in _MEASURED_ANEW:
-            self._known = None
-            self.updateGeometry()
-            self._place()
+            self._measure_anew()
         return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Report a click on the words."""
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.clicked.emit()
+
+    def _measure_anew(self) -> None:
+        before, self._known = self._known, None
+        # Qt asks for a new layout with each thing that appears: the sheet is laid out again only where one is larger.
+        if self._measures() != before:
+            self.updateGeometry()
+            self._place()
 
     def _place(self) -> None:
         if not self.isVisible():
