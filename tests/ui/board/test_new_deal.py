@@ -109,3 +109,9 @@ def test_a_saved_sheet_begins_empty_the_next_time(board: BoardDriver, sheet: New
     again = board.sheet(NewDealSheet)
     assert again.company.text() == ""
     assert not again.findChildren(RestoredLine)[0].isVisible()
+
+
+def test_a_step_nobody_wrote_begins_as_a_meeting_everywhere(sheet: NewDealSheet) -> None:
+    first = sheet.next_step.kind.key
+    sheet.next_step.show_step(None)
+    assert sheet.next_step.kind.key == first == StepKind.MEETING.value

@@ -17,6 +17,7 @@ from repdesk.ui.parts.step_words import STEP_ICONS, STEP_WORDS
 
 _KIND, _DUE, _TIME = 152, 172, 72
 _LONGEST_TIME: Final = 8
+_UNWRITTEN: Final = NextStep(what="", kind=StepKind.MEETING)
 
 Lines = Sequence[Sequence[QWidget]]
 
@@ -60,7 +61,7 @@ class NextStepEditor(QWidget):
 
     def show_step(self, step: NextStep | None) -> None:
         """Fill the fields from a saved step."""
-        shown = step or NextStep(what="")
+        shown = step or _UNWRITTEN
         self.kind.choose(shown.kind.value)
         self.what.setText(shown.what)
         self.who.setText(shown.who)
@@ -87,7 +88,7 @@ class NextStepEditor(QWidget):
         self.due = DateField(self.tr("{0}: day").format(name), parent=self)
         hint = self.tr("Time")
         self.time = TextField(f"{name}: {hint}", placeholder=hint, longest=_LONGEST_TIME, parent=self)
-        self.kind.choose(StepKind.MEETING.value)
+        self.kind.choose(_UNWRITTEN.kind.value)
 
     def _lay_out(self, *, stacked: bool) -> None:
         for field, width in ((self.kind, _KIND), (self.due, _DUE), (self.time, _TIME)):
