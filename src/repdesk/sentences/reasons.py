@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from repdesk.sentences.filling import filled
+from repdesk.sentences.filling import day, filled
 
 if TYPE_CHECKING:
     # The window has these sentences before its first paint, and the rules of a gate only with the desk.
@@ -18,4 +18,5 @@ _UNKNOWN = "because the deal says so"
 
 def because(reason: "Because") -> str:
     """The line under the item, "because …"."""
-    return filled(REASONS.get(reason.code, _UNKNOWN), reason.values)
+    shown = {name: day(str(value)) if name == "value" else value for name, value in reason.values.items()}
+    return filled(REASONS.get(reason.code, _UNKNOWN), shown)

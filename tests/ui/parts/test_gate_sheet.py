@@ -148,7 +148,7 @@ def test_each_tick_is_a_step_of_its_own(gate: SheetDriver, desk: Desk) -> None:
 def test_a_field_satisfies_its_item_and_says_why(gate: SheetDriver, desk: Desk, acme: DealId) -> None:
     gate.confirm(CLOSE_DATE, "2026-12-18")
     assert desk.deals.get(acme).expected_close is not None
-    assert gate.line(CLOSE_DATE).startswith("Because Expected close is filled in")
+    assert gate.line(CLOSE_DATE).startswith("Because “Expected close” is filled in: 18 Dec 2026")
 
 
 def test_moving_anyway_needs_a_reason_which_stays_in_the_log(gate: SheetDriver, desk: Desk, acme: DealId) -> None:
