@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from repdesk.domain.deal import DealId, Outcome
 from repdesk.services.desk import Desk
+from repdesk.ui.kit.date_field import DateField
 from repdesk.ui.parts.ending_sheet import EndingSheet, in_a_month, next_quarter, open_ending
 from tests.builders import a_deal
 from tests.ui.parts.driver import nameless, type_into
@@ -74,6 +75,13 @@ def test_on_hold_needs_a_day(window: QWidget, desk: Desk, acme: DealId, qtbot: Q
     next(b for b in sheet.findChildren(QPushButton) if b.text() == "In a month").click()
     sheet.commit()
     assert desk.deals.get(acme).hold_until == date(2026, 12, 20)
+
+
+def test_the_empty_day_asks_for_one(window: QWidget, desk: Desk, acme: DealId, qtbot: QtBot) -> None:
+    sheet = ending(window, desk, acme, Outcome.ON_HOLD, qtbot)
+    day = sheet.findChild(DateField)
+    assert day is not None
+    assert day.placeholderText() == "Pick a day"
 
 
 def test_a_day_in_the_past_is_refused_in_words(window: QWidget, desk: Desk, acme: DealId, qtbot: QtBot) -> None:

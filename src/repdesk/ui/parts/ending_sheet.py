@@ -115,6 +115,8 @@ class UntilForm(QWidget):
         super().__init__(parent)
         self._days = {"week": today + timedelta(days=7), "month": in_a_month(today), "quarter": next_quarter(today)}
         self._field = DateField(self.tr("On hold until"), parent=self)
+        # "No date", as other fields say, would read here as if she could leave it so.
+        self._field.setPlaceholderText(self.tr("Pick a day"))
         words = (("week", self.tr("In a week")), ("month", self.tr("In a month")), ("quarter", self.tr("Next quarter")))
         self._quick = Segmented(self.tr("On hold until"), words, small=False, parent=self)
         self._lay_out()
