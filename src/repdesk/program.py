@@ -6,6 +6,8 @@ than all of Qt's widgets.
 
 import gc
 import sys
+from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,9 +103,9 @@ class Program(QObject):
             from repdesk.ui.shell.screenshots import Screenshots
 
             Screenshots(self._workplace, self.window, self._screenshots).start()
-        tasks.run(self, _load_pages, self._on_loaded)
+        tasks.run(self, partial(_load_ahead, desk), self._on_loaded)
 
-    def _on_loaded(self, _pages: object) -> None:
+    def _on_loaded(self, _nothing: object) -> None:
         QTimer.singleShot(_SETTLE_MS, self, _settle_memory)
 
     def _on_folder_requested(self) -> None:
@@ -164,13 +166,15 @@ def _load_workplace(page: str) -> None:
     page_class(page)
 
 
-def _load_pages(_progress: tasks.Progress, _cancelled: tasks.Cancelled) -> None:
-    """Load the code of every other page and of what opens from them, while she looks at the first one."""
+def _load_ahead(desk: "Desk", _progress: tasks.Progress, _cancelled: tasks.Cancelled) -> None:
+    """Load the code of every other page, and what a sheet will ask, while she looks at the first page."""
     from repdesk.ui.shell.places import PLACES
 
     for place in PLACES:
         for module in place.page().LATER:
             import_module(module)
+    with suppress(Refused):  # nobody asked for it: she is told when she does
+        desk.warm_sheets()
 
 
 def _settle_memory() -> None:

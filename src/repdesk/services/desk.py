@@ -1,5 +1,6 @@
 """One open desk: the services a window or a command works with."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from repdesk import paths
+from repdesk.domain.views import Card
 from repdesk.services.board import Board
 from repdesk.services.context import Clock, Context
 from repdesk.services.deals import Deals
@@ -92,6 +94,19 @@ class Desk:
         for process in self.processes.adopted()[:1]:
             self.board.first_cards(process.id, self.board.columns(process.id))
             self.board.summary(process.id)
+
+    def warm_sheets(self) -> None:
+        """The same for what the sheet of a deal will ask, once the board stands: some 6 ms of its first opening."""
+        card = next(self._top_cards(), None)
+        if card is not None:
+            self.deals.with_company(card.id)
+            self.deals.checklist(card.id)
+            self.drafts.find("")
+
+    def _top_cards(self) -> Iterator[Card]:
+        for process in self.processes.adopted():
+            for column in self.board.columns(process.id):
+                yield from self.board.cards(process.id, column, limit=1)
 
     def close(self) -> None:
         """Close the file; the desk cannot be used afterwards."""
