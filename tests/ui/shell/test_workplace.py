@@ -85,7 +85,7 @@ def test_undo_of_what_is_not_on_the_screen_offers_to_show_it(workplace: Workplac
     desk.deals.edit(deal, source="Fair")
     workplace.history.go(Target(page="settings"))
     workplace.undoing.undo()
-    assert "Changed Source" in said(window)
+    assert "Changed source of Acme" in said(window)
     press_toast(window)
     assert workplace.history.here == Target(page="board", deal=deal)
 
