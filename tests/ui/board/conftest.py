@@ -11,23 +11,9 @@ from repdesk.services.desk import Desk
 from repdesk.ui.board.page import BoardPage
 from repdesk.ui.look.theme import LookChoice, install
 from repdesk.ui.notifier import Notifier
-from repdesk.ui.page import Target
 from tests.builders import Clock, a_deal, open_desk
 from tests.ui.board.driver import BoardDriver
-
-
-class Listener:
-    """Stands where the window would, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.told: list[str] = []
-        self.gone_to: list[Target] = []
-
-    def go(self, target: Target) -> None:
-        self.gone_to.append(target)
-
-    def tell(self, text: str, *, undo: bool = False) -> None:  # noqa: ARG002 -- the window's signature
-        self.told.append(text)
+from tests.ui.listener import Listener
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from repdesk.ui.parts.back_sheet import BackSheet
 from repdesk.ui.parts.deal_panel import DealPanel
 from repdesk.ui.parts.gate_sheet import ChecklistSheet, GateSheet
 from tests.builders import a_deal
-from tests.ui.board.conftest import Listener
 from tests.ui.board.driver import BoardDriver
+from tests.ui.listener import Listener
 
 Key = Qt.Key
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -8,8 +8,8 @@ from repdesk.services.desk import Desk
 from repdesk.ui.look.theme import LookChoice, install
 from repdesk.ui.page import Target
 from tests.builders import Clock, a_deal
-from tests.ui.board.conftest import Listener
 from tests.ui.board.driver import BoardDriver
+from tests.ui.listener import Listener
 
 
 def test_every_stage_has_a_column_with_its_cards(board: BoardDriver) -> None:

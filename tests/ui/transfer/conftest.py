@@ -13,7 +13,8 @@ from repdesk.ui.look.theme import LookChoice, install
 from repdesk.ui.notifier import Notifier
 from repdesk.ui.transfer.page import ImportPage
 from tests.builders import open_desk
-from tests.ui.transfer.driver import ImportDriver, Window
+from tests.ui.listener import Listener
+from tests.ui.transfer.driver import ImportDriver
 
 
 @pytest.fixture
@@ -31,13 +32,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def window() -> Window:
+def window() -> Listener:
     """The window around the page."""
-    return Window()
+    return Listener()
 
 
 @pytest.fixture
-def driver(desk: Desk, window: Window, look: None, qtbot: QtBot) -> ImportDriver:  # noqa: ARG001 -- worn before the page is built
+def driver(desk: Desk, window: Listener, look: None, qtbot: QtBot) -> ImportDriver:  # noqa: ARG001 -- worn before the page is built
     """The import page, shown."""
     page = ImportPage(desk, window)
     qtbot.addWidget(page)

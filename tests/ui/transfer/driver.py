@@ -9,27 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from repdesk.services.desk import Desk
 from repdesk.ui.kit.label import ElidedLabel
-from repdesk.ui.page import Target
 from repdesk.ui.transfer.choice_list import ChoiceList
 from repdesk.ui.transfer.match_list import MatchList
 from repdesk.ui.transfer.match_row import MatchRow
 from repdesk.ui.transfer.page import ImportPage
 
 _PATIENCE = 30_000
-
-
-class Window:
-    """Stands where the window would, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.told: list[str] = []
-        self.gone_to: list[Target] = []
-
-    def go(self, target: Target) -> None:
-        self.gone_to.append(target)
-
-    def tell(self, text: str, *, undo: bool = False) -> None:  # noqa: ARG002 -- the window's signature
-        self.told.append(text)
 
 
 class ImportDriver:

@@ -13,7 +13,8 @@ from repdesk.services.desk import Desk
 from repdesk.ui.page import Target
 from repdesk.ui.transfer.taking_back import TakeBackSheet
 from tests.builders import the_process
-from tests.ui.transfer.driver import ImportDriver, Window, words_of
+from tests.ui.listener import Listener
+from tests.ui.transfer.driver import ImportDriver, words_of
 from tests.ui.transfer.tables import CALM, HEAD, a_table, changed
 
 
@@ -47,12 +48,12 @@ def test_rows_that_stayed_out_are_listed_and_copied(imported: ImportDriver) -> N
     assert QGuiApplication.clipboard().text() == line
 
 
-def test_the_board_is_one_press_away(imported: ImportDriver, window: Window) -> None:
+def test_the_board_is_one_press_away(imported: ImportDriver, window: Listener) -> None:
     imported.page.done.board.click()
     assert window.gone_to == [Target(page="board")]
 
 
-def test_taking_it_back_takes_all_of_it(imported: ImportDriver, window: Window) -> None:
+def test_taking_it_back_takes_all_of_it(imported: ImportDriver, window: Listener) -> None:
     imported.page.done.take_back.click()
     imported.wait()
     assert titles(imported.desk) == []
@@ -171,7 +172,7 @@ def test_the_desk_refuses_other_writing_meanwhile(driver: ImportDriver, tmp_path
 
 
 def test_an_import_that_ends_while_she_is_elsewhere_is_told(
-    driver: ImportDriver, tmp_path: Path, window: Window
+    driver: ImportDriver, tmp_path: Path, window: Listener
 ) -> None:
     driver.open(a_table(tmp_path))
     driver.page.match.footer.start.click()
