@@ -31,8 +31,8 @@ REFUSALS: dict[str, str] = {
     "desk.io": "The disk of {path} did not answer properly. Nothing was written; all earlier work is safe.",
     "desk.cannot_open": "{path} could not be opened. Nothing was changed.",
     "desk.moved": "{path} was moved or deleted while RepDesk had it open. Nothing more is written until it is back.",
-    "desk.log_gone": "A file beside {path} was deleted meanwhile. This was not written; all earlier work is safe, so try"
-    " again.",
+    "desk.log_gone": "A file beside {path} was deleted meanwhile. This was not written; all earlier work is safe, so"
+    " try again.",
     "desk.no_memory": "This computer is out of memory. Nothing was written; all earlier work is safe.",
     "desk.disagrees": "{path} does not agree with itself in {count:place|places}. Nothing was changed.",
     "desk.upgrade_failed": "{path} could not be upgraded and is as it was. Its backup lies in the folder backups.",
