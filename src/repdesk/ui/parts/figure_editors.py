@@ -18,7 +18,35 @@ from repdesk.ui.parts.field_editor import FieldEditor, Values, attribute, saved_
 _CURRENCY_WIDTH = 100
 
 
-class AmountEditor(FieldEditor):
+class FigureEditor(FieldEditor):
+    """A figure that is typed; what cannot be read is said in a sentence, and stays."""
+
+    field: NumberField
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether she typed in it."""
+        return self.field.isModified()
+
+    @property
+    def problem(self) -> str:
+        """Why the figure cannot be read, or nothing."""
+        try:
+            self.values()
+        except Unreadable:
+            return self._how_to_write()
+        return ""
+
+    def mark_saved(self) -> None:
+        """Take what was typed for saved."""
+        self.field.setModified(False)
+
+    def _how_to_write(self) -> str:
+        """What is said of a text that is no such figure."""
+        return self.tr("This cannot be read.")
+
+
+class AmountEditor(FigureEditor):
     """What the deal is worth: 12k, 1.2M or 12,500, in a currency."""
 
     def __init__(self, key: str = "deal.amount", parent: QWidget | None = None) -> None:
@@ -40,16 +68,7 @@ class AmountEditor(FieldEditor):
     @property
     def is_changed(self) -> bool:
         """Whether she typed an amount or chose a currency."""
-        return self.field.isModified() or self.currency.key != self._shown
-
-    @property
-    def problem(self) -> str:
-        """Why the amount cannot be read, or nothing."""
-        try:
-            self.values()
-        except Unreadable:
-            return self.tr("This is not an amount. Write it like 12,500 or 12k.")
-        return ""
+        return super().is_changed or self.currency.key != self._shown
 
     def values(self) -> Values:
         """Amount and currency; a currency typed with the amount wins."""
@@ -69,15 +88,18 @@ class AmountEditor(FieldEditor):
         """Take what was typed for saved."""
         self._shown = str(self.values()["currency"])
         self._choose(self._shown)
-        self.field.setModified(False)
+        super().mark_saved()
 
     def _choose(self, currency: str) -> None:
         if currency and currency not in {self.currency.itemData(row) for row in range(self.currency.count())}:
             self.currency.add(currency, currency)
         self.currency.choose(currency)
 
+    def _how_to_write(self) -> str:
+        return self.tr("This is not an amount. Write it like 12,500 or 12k.")
 
-class CountEditor(FieldEditor):
+
+class CountEditor(FigureEditor):
     """A whole number."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
@@ -86,20 +108,6 @@ class CountEditor(FieldEditor):
         self.field.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.field.editingFinished.connect(self._on_edited)
         self._put(self.field)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether she typed in it."""
-        return self.field.isModified()
-
-    @property
-    def problem(self) -> str:
-        """Why the number cannot be read, or nothing."""
-        try:
-            self.values()
-        except Unreadable:
-            return self.tr("This is not a whole number. Write it like 1,200.")
-        return ""
 
     def values(self) -> Values:
         """The number."""
@@ -111,12 +119,11 @@ class CountEditor(FieldEditor):
         number = saved_value(self.key, deal, company)
         self.field.setText("" if number is None else f"{number:,}")
 
-    def mark_saved(self) -> None:
-        """Take what was typed for saved."""
-        self.field.setModified(False)
+    def _how_to_write(self) -> str:
+        return self.tr("This is not a whole number. Write it like 1,200.")
 
 
-class ProbabilityEditor(FieldEditor):
+class ProbabilityEditor(FigureEditor):
     """The rep's own chance to win; without one her stage's holds, and stands beside it."""
 
     def __init__(self, key: str = "deal.probability", parent: QWidget | None = None) -> None:
@@ -139,20 +146,6 @@ class ProbabilityEditor(FieldEditor):
         self.stage.setText(self.tr("Stage: {0}").format(percent_text(basis_points)))
         self.field.setPlaceholderText(percent_text(basis_points))
 
-    @property
-    def is_changed(self) -> bool:
-        """Whether she typed in it."""
-        return self.field.isModified()
-
-    @property
-    def problem(self) -> str:
-        """Why the figure cannot be read, or nothing."""
-        try:
-            self.values()
-        except Unreadable:
-            return self.tr("This is not a percentage. Write it like 40 %.")
-        return ""
-
     def values(self) -> Values:
         """Her own figure in basis points, or None for the stage's."""
         text = self.field.text().strip()
@@ -165,10 +158,13 @@ class ProbabilityEditor(FieldEditor):
 
     def mark_saved(self) -> None:
         """Take what was typed for saved."""
-        self.field.setModified(False)
+        super().mark_saved()
         self.back.setVisible(self.values()["probability"] is not None)
 
     def _on_back(self) -> None:
         self.field.clear()
         self.field.setModified(True)
         self._on_edited()
+
+    def _how_to_write(self) -> str:
+        return self.tr("This is not a percentage. Write it like 40 %.")
