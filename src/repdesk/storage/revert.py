@@ -180,9 +180,9 @@ def _together(kept: AbstractSet[RowId], links: Iterable[_Link]) -> AbstractSet[R
         beside[link.child].add(link.parent)
         if link.is_owned:
             beside[link.parent].add(link.child)
-    found, todo = set(kept), list(kept)
-    while todo:
-        fresh = beside[todo.pop()] - found
+    found, ahead = set(kept), list(kept)
+    while ahead:
+        fresh = beside[ahead.pop()] - found
         found |= fresh
-        todo.extend(fresh)
+        ahead.extend(fresh)
     return found
